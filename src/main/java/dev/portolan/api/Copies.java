@@ -1,0 +1,21 @@
+package dev.portolan.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Unmodifiable copies, in the order of the original; what is absent becomes empty. */
+final class Copies {
+
+  private Copies() {}
+
+  static <T> List<T> of(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  static <K, V> Map<K, V> of(@Nullable Map<K, V> map) {
+    return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

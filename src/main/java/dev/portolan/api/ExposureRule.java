@@ -1,0 +1,18 @@
+package dev.portolan.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** Which exposures a policy allows. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ExposureRule(
+    @Size(max = 5) @JsonPropertyDescription("The exposures that are allowed; left out, no say.")
+        List<Exposure> allowed) {
+  public ExposureRule {
+    allowed = Copies.of(allowed);
+  }
+}

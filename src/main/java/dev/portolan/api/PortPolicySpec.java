@@ -1,0 +1,37 @@
+package dev.portolan.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an admin rules for a set of namespaces. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record PortPolicySpec(
+    @JsonPropertyDescription(
+            "The namespaces that this policy speaks for; left out, every namespace.")
+        @Nullable LabelSelector namespaceSelector,
+    @JsonPropertyDescription(
+            "How far a number of one allocation blocks another: Service, Namespace or Cluster.")
+        @Nullable CollisionScope collisionScope,
+    @JsonPropertyDescription("How load balancers work on this platform.")
+        @Nullable LoadBalancerBlock loadBalancer,
+    @Size(max = 256)
+        @JsonPropertyDescription("Numbers that nobody may take, or only the named service.")
+        List<PolicyReservation> reserved,
+    @JsonPropertyDescription("Which exposures are allowed.") @Nullable ExposureRule exposure,
+    @JsonPropertyDescription(
+            "What the rules of this policy do: Warn tells, DenyNew refuses newcomers, Deny also"
+                + " withdraws.")
+        @Nullable Enforcement enforcement) {
+
+  static final PortPolicySpec EMPTY = new PortPolicySpec(null, null, null, List.of(), null, null);
+
+  public PortPolicySpec {
+    reserved = Copies.of(reserved);
+  }
+}

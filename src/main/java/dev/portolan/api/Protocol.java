@@ -1,0 +1,8 @@
+package dev.portolan.api;
+
+/** The transport protocol of a port. */
+public enum Protocol {
+  TCP,
+  UDP,
+  SCTP
+}

@@ -1,0 +1,18 @@
+package dev.portolan.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A declared service as a peer. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ServicePeer(
+    @Size(max = 63)
+        @JsonPropertyDescription("The namespace that declares the service; left out, this one.")
+        @Nullable String namespace,
+    @Required @Size(max = 63) @JsonPropertyDescription("The name of the declared service.")
+        String name) {}
