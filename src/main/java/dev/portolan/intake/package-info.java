@@ -1,0 +1,5 @@
+/** Turns resources into claims and rules. */
+@NullMarked
+package dev.portolan.intake;
+
+import org.jspecify.annotations.NullMarked;
