@@ -1,0 +1,164 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Free numbers for a refused claim, checked against everything known.
+ *
+ * <p>A number is offered only when nobody has, keeps or asks for any key that the claim would then need, and no rule
+ * objects: applied unchanged, it is granted. One number is offered in place of one; where two numbers of a port are
+ * refused, or another port of the same change of exposure, no single number would help and none is offered.
+ */
+public final class Alternatives {
+
+  private static final int MOST = 3;
+
+  private final Predicate<Key> occupied;
+  private final Rules rules;
+  private final Observed observed;
+
+  private Alternatives(Predicate<Key> occupied, Rules rules, Observed observed) {
+    this.occupied = occupied;
+    this.rules = rules;
+    this.observed = observed;
+  }
+
+  /** Offers from the whole world; a part of it would not know what the rest has. */
+  public static Alternatives in(World whole) {
+    return new Alternatives(occupied(whole)::contains, whole.rules(), whole.observed());
+  }
+
+  /** Every key that somebody has, shows, keeps or asks for. */
+  private static Set<Key> occupied(World whole) {
+    Set<Key> keys = new HashSet<>(whole.observed().strangers().keySet());
+    whole.leases().forEach(lease -> keys.add(lease.key()));
+    whole.reservations().forEach(reservation -> reservation.key().ifPresent(keys::add));
+    whole.claims().forEach(claim -> keys.addAll(ConnectedPart.reach(claim, whole.observed())));
+    whole
+        .observed()
+        .ours()
+        .forEach((key, shown) -> keys.addAll(shown.occupied((Key.ServiceName) key)));
+    return keys;
+  }
+
+  /** Which number of a port could be another one. */
+  private enum Dial {
+    PORT,
+    NODE_PORT,
+    HOST_PORT
+  }
+
+  /** Up to three numbers, ascending; empty where the verdict is no refusal or no number would help. */
+  public List<Integer> of(Verdict verdict, Settlement settlement) {
+    return refusal(verdict)
+        .filter(refusal -> !heldBackBySibling(verdict, settlement))
+        .flatMap(refusal -> dial(verdict.claim(), refusal))
+        .map(dial -> offers(verdict.claim(), dial))
+        .orElse(List.of());
+  }
+
+  private static Optional<Refusal> refusal(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Kept kept -> Optional.of(kept.refusal());
+      case Verdict.Refused refused -> Optional.of(refused.refusal());
+      case Verdict.Granted granted -> Optional.empty();
+      case Verdict.Absent absent -> Optional.empty();
+    };
+  }
+
+  private static boolean heldBackBySibling(Verdict verdict, Settlement settlement) {
+    return verdict instanceof Verdict.Kept kept
+        && !kept.served().wish().exposure().sameServiceTypeAs(kept.claim().wish().exposure())
+        && settlement.of(verdict.claim().owner()).stream()
+            .filter(other -> !other.claim().id().equals(verdict.claim().id()))
+            .filter(other -> other.claim().serviceName().equals(verdict.claim().serviceName()))
+            .anyMatch(Alternatives::refusedItself);
+  }
+
+  private static boolean refusedItself(Verdict verdict) {
+    return verdict instanceof Verdict.Kept kept && concerns(kept.claim(), kept.refusal());
+  }
+
+  private static boolean concerns(Claim claim, Refusal refusal) {
+    return refusal.objections().stream().allMatch(objection -> key(objection).filter(claim.keys()::contains).isPresent());
+  }
+
+  private static Optional<Key> key(Objection objection) {
+    return switch (objection) {
+      case Objection.Conflict conflict -> Optional.of(conflict.key());
+      case Objection.Denial denial -> denial.key();
+    };
+  }
+
+  private static Optional<Dial> dial(Claim claim, Refusal refusal) {
+    if (!concerns(claim, refusal)) {
+      return Optional.empty();
+    }
+    Set<Optional<Dial>> dials =
+        refusal.objections().stream()
+            .map(Alternatives::key)
+            .flatMap(Optional::stream)
+            .map(key -> dial(claim, key))
+            .collect(Collectors.toSet());
+    return dials.size() == 1 ? dials.iterator().next() : Optional.empty();
+  }
+
+  private static Optional<Dial> dial(Claim claim, Key key) {
+    return switch (key) {
+      case Key.ServiceName k -> Optional.empty();
+      case Key.OnNode k -> Optional.of(Dial.NODE_PORT);
+      case Key.OnHost k ->
+          Optional.of(claim.wish().hostPort().filter(n -> n == k.number()).isPresent() ? Dial.HOST_PORT : Dial.PORT);
+      case Key.InNamespace k -> Optional.of(Dial.PORT);
+      case Key.InCluster k -> Optional.of(Dial.PORT);
+      case Key.OnLoadBalancer k -> Optional.of(Dial.PORT);
+      case Key.InService k -> Optional.of(Dial.PORT);
+    };
+  }
+
+  private List<Integer> offers(Claim claim, Dial dial) {
+    int number = number(claim.wish(), dial);
+    Predicate<Integer> free = candidate -> isFree(claim, turned(claim.wish(), dial, candidate));
+    List<Integer> conventional =
+        dial == Dial.NODE_PORT ? List.of() : first(Neighbours.conventional(number), free, 1);
+    List<Integer> near = first(Neighbours.near(number, dial == Dial.NODE_PORT), free, MOST);
+    List<Integer> offers = new ArrayList<>(conventional);
+    near.stream().filter(candidate -> !offers.contains(candidate)).limit(MOST - offers.size()).forEach(offers::add);
+    return offers.stream().sorted().toList();
+  }
+
+  private static List<Integer> first(IntStream candidates, Predicate<Integer> free, int most) {
+    return candidates.boxed().filter(free).limit(most).toList();
+  }
+
+  private static int number(Wish wish, Dial dial) {
+    return switch (dial) {
+      case PORT -> wish.port();
+      case NODE_PORT -> wish.nodePort().map(Wish.NodePort::number).orElse(0);
+      case HOST_PORT -> wish.hostPort().orElse(0);
+    };
+  }
+
+  private static Wish turned(Wish wish, Dial dial, int number) {
+    return switch (dial) {
+      case PORT -> wish.withPort(number);
+      case NODE_PORT -> wish.withNodePort(Optional.of(new Wish.NodePort(number, true)));
+      case HOST_PORT -> wish.withHostPort(Optional.of(number));
+    };
+  }
+
+  private boolean isFree(Claim claim, Wish wish) {
+    Claim candidate = claim.with(wish);
+    return ConnectedPart.reach(candidate, observed).stream()
+            .filter(key -> !claim.keys().contains(key))
+            .noneMatch(occupied)
+        && rules.judge(candidate).stream().allMatch(denial -> denial.enforcement() == Enforcement.Warn);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.portolan.ledger;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What listens behind a port: which pods, and which of their ports.
+ *
+ * @param targetPort a number or a name, as text
+ */
+public record Backend(SortedMap<String, String> selector, String targetPort) {
+  public Backend {
+    selector = Collections.unmodifiableSortedMap(new TreeMap<>(selector));
+  }
+
+  /** A backend from any map of labels. */
+  public static Backend of(Map<String, String> selector, String targetPort) {
+    return new Backend(new TreeMap<>(selector), targetPort);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.portolan.ledger;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One wish for one port, with all the keys it needs.
+ *
+ * @param setting what the environment makes of the declaration
+ * @param backend what listens behind the port; empty where no pods are selected
+ * @param keys what must be free for it, in the order in which leases are taken
+ */
+public record Claim(
+    ClaimId id,
+    Owner owner,
+    int position,
+    Wish wish,
+    Terms terms,
+    Setting setting,
+    Optional<Backend> backend,
+    SortedSet<Key> keys)
+    implements Ask {
+
+  /** What the namespace's environment says of a port. */
+  public enum Setting {
+    /** It is wanted. */
+    Wanted,
+    /** It is not there in this environment. */
+    Absent,
+    /** It has overrides, and the namespace does not say which environment it is. */
+    Unknown
+  }
+
+  public Claim {
+    keys = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+  }
+
+  /** A claim whose keys follow from its wish and terms. */
+  public static Claim of(
+      ClaimId id, Owner owner, int position, Wish wish, Terms terms, Setting setting, Optional<Backend> backend) {
+    SortedSet<Key> keys = setting == Setting.Absent ? new TreeSet<>() : terms.keys(id, wish);
+    return new Claim(id, owner, position, wish, terms, setting, backend, keys);
+  }
+
+  /** The same claim, were its wish another one. */
+  public Claim with(Wish other) {
+    return other.equals(wish) ? this : of(id, owner, position, other, terms, setting, backend);
+  }
+
+  /** The Service it belongs to. */
+  public Key.ServiceName serviceName() {
+    return new Key.ServiceName(id.namespace(), id.service());
+  }
+
+  boolean sameOwner(Claim other) {
+    return owner.uid().equals(other.owner.uid());
+  }
+}

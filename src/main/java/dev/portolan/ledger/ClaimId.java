@@ -1,0 +1,28 @@
+package dev.portolan.ledger;
+
+import java.util.Comparator;
+
+/** Which port of which service of which allocation. */
+public record ClaimId(String namespace, String allocation, String service, String port) implements Comparable<ClaimId> {
+
+  private static final Comparator<ClaimId> ORDER =
+      Comparator.comparing(ClaimId::namespace)
+          .thenComparing(ClaimId::allocation)
+          .thenComparing(ClaimId::service)
+          .thenComparing(ClaimId::port);
+
+  /** As a lease lists it: {@code service/port}. */
+  public String path() {
+    return service + "/" + port;
+  }
+
+  @Override
+  public int compareTo(ClaimId other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return namespace + "/" + allocation + "/" + path();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The part of a world that can have a say in one allocation's verdicts: everything connected to it through keys.
+ *
+ * <p>Settling it gives that allocation the very verdicts that settling the whole world would.
+ */
+public final class ConnectedPart {
+
+  private final World world;
+  private final Map<String, Set<Key>> keysByOwner = new HashMap<>();
+  private final Map<Key, Set<String>> ownersByKey = new HashMap<>();
+
+  private ConnectedPart(World world) {
+    this.world = world;
+    world.claims().forEach(claim -> connect(name(claim.owner()), reach(claim, world.observed())));
+    world.reservations().forEach(r -> connect(name(r.owner()), r.key().map(List::of).orElse(List.of())));
+    world.leases().forEach(lease -> connect(lease.namespace() + "/" + lease.allocation(), List.of(lease.key())));
+    world.observed().ours().forEach(this::connect);
+  }
+
+  /** The connected part around the allocation {@code namespace/name}. */
+  public static World around(World world, String namespace, String name) {
+    return new ConnectedPart(world).restrictedTo(namespace + "/" + name);
+  }
+
+  /** The keys that can matter to a claim: its own, and those it would need under the exposure that its Service shows. */
+  public static SortedSet<Key> reach(Claim claim, Observed observed) {
+    SortedSet<Key> keys = new TreeSet<>(claim.keys());
+    Optional.ofNullable(observed.ours().get(claim.serviceName()))
+        .filter(shown -> claim.setting() != Claim.Setting.Absent)
+        .ifPresent(shown -> keys.addAll(claim.with(claim.wish().withExposure(shown.exposure())).keys()));
+    return keys;
+  }
+
+  private void connect(Key key, Shown shown) {
+    if (key instanceof Key.ServiceName name) {
+      List<Key> keys = new ArrayList<>(shown.keys(name));
+      keys.add(name);
+      connect(name.namespace() + "/" + shown.allocation(), keys);
+    }
+  }
+
+  private void connect(String owner, Collection<? extends Key> keys) {
+    keysByOwner.computeIfAbsent(owner, o -> new HashSet<>()).addAll(keys);
+    keys.forEach(key -> ownersByKey.computeIfAbsent(key, k -> new HashSet<>()).add(owner));
+  }
+
+  private World restrictedTo(String start) {
+    Set<String> part = reached(start);
+    return new World(
+        world.claims().stream().filter(claim -> part.contains(name(claim.owner()))).toList(),
+        world.reservations().stream().filter(r -> part.contains(name(r.owner()))).toList(),
+        world.leases().stream().filter(l -> part.contains(l.namespace() + "/" + l.allocation())).toList(),
+        world.rules(),
+        world.observed(),
+        world.now());
+  }
+
+  private Set<String> reached(String start) {
+    Set<String> seen = new HashSet<>(Set.of(start));
+    ArrayDeque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      for (Key key : keysByOwner.getOrDefault(open.remove(), Set.of())) {
+        ownersByKey.getOrDefault(key, Set.of()).stream().filter(seen::add).forEach(open::add);
+      }
+    }
+    return seen;
+  }
+
+  private static String name(Owner owner) {
+    return owner.namespace() + "/" + owner.name();
+  }
+}

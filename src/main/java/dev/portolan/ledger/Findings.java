@@ -1,0 +1,120 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is worth telling an allocation's owner beside its verdicts. */
+public final class Findings {
+
+  private final World world;
+  private final List<Verdict> verdicts;
+  private final SortedSet<Finding> findings = new TreeSet<>();
+
+  private Findings(World world, List<Verdict> verdicts) {
+    this.world = world;
+    this.verdicts = verdicts;
+  }
+
+  /** The findings on one allocation, sorted. */
+  public static List<Finding> of(World world, Settlement settlement, Owner owner) {
+    Findings findings = new Findings(world, settlement.of(owner));
+    findings.warnings();
+    findings.sharedNumbers();
+    findings.contradictions();
+    findings.foreignOverlaps();
+    return List.copyOf(findings.findings);
+  }
+
+  private void warnings() {
+    for (Verdict verdict : verdicts) {
+      switch (verdict) {
+        case Verdict.Granted granted -> granted.warnings().forEach(denial -> warn(granted.claim(), denial));
+        case Verdict.Kept kept -> keptAgainstPolicy(kept);
+        case Verdict.Refused refused -> {}
+        case Verdict.Absent absent -> {}
+      }
+    }
+  }
+
+  private void warn(Claim claim, Objection.Denial denial) {
+    Finding.Rule rule =
+        denial.reason() == Reason.EnvironmentUnknown ? Finding.Rule.EnvironmentUnknown : Finding.Rule.PolicyViolated;
+    add(rule, claim, denial.message());
+  }
+
+  // The wish is what runs already, so it was a policy that moved the keys, not the owner.
+  private void keptAgainstPolicy(Verdict.Kept kept) {
+    if (kept.served().wish().equals(kept.claim().wish())) {
+      add(Finding.Rule.PolicyViolated, kept.claim(), Sentences.of(kept.claim(), kept.refusal().first()));
+    }
+  }
+
+  private void sharedNumbers() {
+    SortedMap<Key, List<Claim>> byKey = new TreeMap<>();
+    granted().forEach(claim -> claim.keys().forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(claim)));
+    byKey.forEach(
+        (key, claims) -> {
+          if (key instanceof Key.InNamespace && claims.size() > 1) {
+            claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
+          }
+        });
+  }
+
+  private static String shared(Key key, List<Claim> claims) {
+    String services = claims.stream().map(claim -> claim.id().service()).sorted().distinct().collect(Collectors.joining(" and "));
+    return key.title() + " is used by " + services + " of this allocation; their Services have addresses of their own.";
+  }
+
+  private void contradictions() {
+    Map<Object, List<Claim>> byListener =
+        granted().stream()
+            .filter(claim -> claim.backend().isPresent())
+            .collect(Collectors.groupingBy(claim -> List.of(claim.backend().orElseThrow(), claim.wish().protocol())));
+    byListener.values().forEach(this::contradiction);
+  }
+
+  private void contradiction(List<Claim> claims) {
+    Optional<Claim> hidden = claims.stream().filter(claim -> claim.wish().exposure() == Exposure.Internal).findFirst();
+    Optional<Claim> exposed = claims.stream().filter(claim -> claim.wish().exposure() != Exposure.Internal).findFirst();
+    if (hidden.isPresent() && exposed.isPresent()) {
+      String message =
+          "%s is Internal and %s is %s, and both lead to the same pods and target port: one listener cannot be hidden and exposed."
+              .formatted(path(hidden.get()), path(exposed.get()), exposed.get().wish().exposure());
+      add(Finding.Rule.ExposureContradiction, hidden.get(), message);
+      add(Finding.Rule.ExposureContradiction, exposed.get(), message);
+    }
+  }
+
+  private void foreignOverlaps() {
+    for (Claim claim : granted()) {
+      claim.keys().stream()
+          .filter(world.observed().strangers()::containsKey)
+          .forEach(key -> add(Finding.Rule.ForeignOverlap, claim, overlap(key)));
+    }
+  }
+
+  private String overlap(Key key) {
+    Stranger stranger = java.util.Objects.requireNonNull(world.observed().strangers().get(key));
+    return "%s is also used by Service %s/%s, which Portolan did not make; remove one of the two."
+        .formatted(key.title(), stranger.namespace(), stranger.service());
+  }
+
+  private List<Claim> granted() {
+    return verdicts.stream().filter(Verdict.Granted.class::isInstance).map(Verdict::claim).toList();
+  }
+
+  private static String path(Claim claim) {
+    return claim.id().path();
+  }
+
+  private void add(Finding.Rule rule, Claim claim, String message) {
+    findings.add(new Finding(rule, claim.id().service(), Optional.of(claim.id().port()), message));
+  }
+}

@@ -1,0 +1,244 @@
+package dev.portolan.ledger;
+
+import java.util.Comparator;
+
+/**
+ * What must be unique: one number in one place, or one Service name.
+ *
+ * <pre>
+ *  key            name (of its lease)               two ports of one allocation may share it
+ *  InNamespace    ns.NAMESPACE.PROTOCOL.PORT        yes
+ *  OnNode         node.NUMBER                       within one Service: equal port, other protocol
+ *  OnLoadBalancer lb.POOL.PROTOCOL.PORT             no
+ *  OnHost         host.PROTOCOL.PORT                no
+ *  InCluster      cluster.PROTOCOL.PORT             yes
+ *  InService      (the schema holds it)             no
+ *  ServiceName    (the Service is the lease)        yes
+ * </pre>
+ */
+public sealed interface Key extends Comparable<Key> {
+
+  /** The key as text; for all but {@link ServiceName} the name of its PortLease. */
+  String name();
+
+  /** Whether a PortLease records it. */
+  boolean leased();
+
+  /** What a person would call it, e.g. {@code 3000/TCP on load balancer pool "shop"}. */
+  String title();
+
+  /** Who would refuse a second owner, were there no Portolan. */
+  Kind kind();
+
+  /** Whether several claims of one allocation may have it together, whatever their Service. */
+  boolean shareable();
+
+  /** The number in question, 1-65535; 0 for a Service name. */
+  int number();
+
+  @Override
+  default int compareTo(Key other) {
+    return Comparator.comparing(Key::name).compare(this, other);
+  }
+
+  /** A port number among the Services of a namespace. */
+  record InNamespace(String namespace, Protocol protocol, int number) implements Key {
+    @Override
+    public String name() {
+      return "ns." + namespace + "." + protocol.lower() + "." + number;
+    }
+
+    @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
+    public String title() {
+      return number + "/" + protocol + " in namespace " + namespace;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Governance;
+    }
+
+    @Override
+    public boolean shareable() {
+      return true;
+    }
+  }
+
+  /** A node port: the number alone, whatever the protocol (core/v1 allocator, seen on v1.36). */
+  record OnNode(int number) implements Key {
+    @Override
+    public String name() {
+      return "node." + number;
+    }
+
+    @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
+    public String title() {
+      return "node port " + number;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Physical;
+    }
+
+    @Override
+    public boolean shareable() {
+      return false;
+    }
+  }
+
+  /** A port of a load balancer's address that several Services share. */
+  record OnLoadBalancer(String pool, Protocol protocol, int number) implements Key {
+    @Override
+    public String name() {
+      return "lb." + pool + "." + protocol.lower() + "." + number;
+    }
+
+    @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
+    public String title() {
+      return number + "/" + protocol + " on load balancer pool \"" + pool + "\"";
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Platform;
+    }
+
+    @Override
+    public boolean shareable() {
+      return false;
+    }
+  }
+
+  /** A port of every node: a pod may land on any of them. */
+  record OnHost(Protocol protocol, int number) implements Key {
+    @Override
+    public String name() {
+      return "host." + protocol.lower() + "." + number;
+    }
+
+    @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
+    public String title() {
+      return "host port " + number + "/" + protocol;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Physical;
+    }
+
+    @Override
+    public boolean shareable() {
+      return false;
+    }
+  }
+
+  /** A port number among the Services of the whole cluster. */
+  record InCluster(Protocol protocol, int number) implements Key {
+    @Override
+    public String name() {
+      return "cluster." + protocol.lower() + "." + number;
+    }
+
+    @Override
+    public boolean leased() {
+      return true;
+    }
+
+    @Override
+    public String title() {
+      return number + "/" + protocol + " in the cluster";
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Governance;
+    }
+
+    @Override
+    public boolean shareable() {
+      return true;
+    }
+  }
+
+  /** A port of one Service: it only ever stands between ports of the same allocation. */
+  record InService(String namespace, String service, Protocol protocol, int number) implements Key {
+    @Override
+    public String name() {
+      return "port." + namespace + "." + service + "." + protocol.lower() + "." + number;
+    }
+
+    @Override
+    public boolean leased() {
+      return false;
+    }
+
+    @Override
+    public String title() {
+      return number + "/" + protocol + " of Service " + namespace + "/" + service;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Physical;
+    }
+
+    @Override
+    public boolean shareable() {
+      return false;
+    }
+  }
+
+  /** A Service's name in a namespace; it has no lease, the Service object itself is one. */
+  record ServiceName(String namespace, String service) implements Key {
+    @Override
+    public String name() {
+      return "service." + namespace + "." + service;
+    }
+
+    @Override
+    public boolean leased() {
+      return false;
+    }
+
+    @Override
+    public String title() {
+      return "the Service name " + namespace + "/" + service;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.Physical;
+    }
+
+    @Override
+    public boolean shareable() {
+      return true;
+    }
+
+    @Override
+    public int number() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.portolan.ledger;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * An allocation as an owner of keys.
+ *
+ * @param created when it was created: the older one wins a free key
+ */
+public record Owner(String namespace, String name, String uid, Instant created) implements Comparable<Owner> {
+
+  private static final Comparator<Owner> ORDER =
+      Comparator.comparing(Owner::created)
+          .thenComparing(Owner::namespace)
+          .thenComparing(Owner::name)
+          .thenComparing(Owner::uid);
+
+  /** Older first, then by name: the part of the precedence that needs no lease. */
+  @Override
+  public int compareTo(Owner other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Whether both have the same namespace and name; a re-created allocation is the same one to its users. */
+  public boolean sameName(String otherNamespace, String otherName) {
+    return namespace.equals(otherNamespace) && name.equals(otherName);
+  }
+
+  @Override
+  public String toString() {
+    return namespace + "/" + name;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** One pass over all asks in the order of precedence, with what must be kept taken beforehand. */
+final class Pass {
+
+  private final World world;
+  private final Standing standing;
+  private final Retained retained;
+  private final Taken taken;
+  private final SortedMap<ClaimId, Verdict> verdicts = new TreeMap<>();
+  private final List<Reservation> asked = new ArrayList<>();
+  private final Map<ClaimId, Refusal> keptAnew = new TreeMap<>();
+  private final Map<Key, Refusal> frozenAnew = new TreeMap<>();
+
+  Pass(World world, Standing standing, Retained retained) {
+    this.world = world;
+    this.standing = standing;
+    this.retained = retained;
+    this.taken = new Taken(standing);
+  }
+
+  Settlement run() {
+    world.claims().forEach(this::takeKept);
+    Precedence precedence = new Precedence(standing, world.rules());
+    Stream.concat(world.claims().stream().map(this::underItsExposure), world.reservations().stream())
+        .map(precedence::rank)
+        .sorted()
+        .forEach(ranked -> settle(ranked.ask()));
+    return new Settlement(verdicts, new ReservationVerdicts(world, standing, taken).of(asked));
+  }
+
+  /** What the next pass must keep. */
+  Retained retainedAfter() {
+    return retained.plus(keptAnew, frozenAnew);
+  }
+
+  private void takeKept(Claim claim) {
+    if (isKept(claim)) {
+      standing.running(claim).ifPresent(runs -> keptKeys(runs).forEach(key -> taken.grant(key, runs)));
+    }
+  }
+
+  private boolean isKept(Claim claim) {
+    return retained.claims().containsKey(claim.id())
+        || (retained.services().containsKey(claim.serviceName()) && keepable(claim));
+  }
+
+  /** Ports that are new in an edit whose change of exposure is refused live under the old exposure. */
+  private Claim underItsExposure(Claim claim) {
+    return retained.services().containsKey(claim.serviceName())
+        ? standing
+            .shown(claim)
+            .map(shown -> claim.with(claim.wish().withExposure(shown.exposure())))
+            .filter(adjusted -> standing.running(claim).isEmpty())
+            .orElse(claim)
+        : claim;
+  }
+
+  private void settle(Ask ask) {
+    switch (ask) {
+      case Claim claim -> verdicts.put(claim.id(), judge(claim));
+      case Reservation reservation -> reserve(reservation);
+    }
+  }
+
+  private void reserve(Reservation reservation) {
+    asked.add(reservation);
+    if (!reservation.expired(world.now()) && world.rules().judge(reservation).isEmpty()) {
+      reservation.key().filter(key -> reservable(key, reservation)).ifPresent(key -> taken.reserve(key, reservation));
+    }
+  }
+
+  private boolean reservable(Key key, Reservation reservation) {
+    return taken.grantedTo(key).isEmpty()
+        && standing.stranger(key).isEmpty()
+        && standing
+            .lease(key)
+            .filter(lease -> !lease.heldBy(reservation.owner()) && !lease.inheritedBy(reservation.owner(), reservation.path()))
+            .isEmpty();
+  }
+
+  private Verdict judge(Claim claim) {
+    if (claim.setting() == Claim.Setting.Absent) {
+      return new Verdict.Absent(claim);
+    }
+    List<Objection.Denial> denials = world.rules().judge(claim);
+    List<Objection> objections = new ArrayList<>(denials.stream().filter(denial -> binding(denial, claim)).toList());
+    claim.keys().stream().map(key -> taken.against(key, claim)).flatMap(Optional::stream).forEach(objections::add);
+    if (objections.isEmpty() && !isKept(claim)) {
+      claim.keys().forEach(key -> taken.grant(key, claim));
+      return new Verdict.Granted(claim, denials);
+    }
+    return refuse(claim, objections);
+  }
+
+  private boolean binding(Objection.Denial denial, Claim claim) {
+    return switch (denial.enforcement()) {
+      case Warn -> false;
+      case DenyNew -> !standing.incumbent(claim);
+      case Deny -> true;
+    };
+  }
+
+  private Verdict refuse(Claim claim, List<Objection> objections) {
+    Refusal refusal = objections.isEmpty() ? recorded(claim) : new Refusal(objections);
+    if (!keepable(claim)) {
+      return new Verdict.Refused(claim, refusal);
+    }
+    Claim runs = standing.running(claim).orElseThrow();
+    if (!isKept(claim)) {
+      keptAnew.put(claim.id(), refusal);
+    }
+    if (!runs.wish().exposure().sameServiceTypeAs(claim.wish().exposure())) {
+      frozenAnew.putIfAbsent(claim.serviceName(), refusal);
+    }
+    return new Verdict.Kept(claim, runs, keptKeys(runs), refusal);
+  }
+
+  private Refusal recorded(Claim claim) {
+    Refusal own = retained.claims().get(claim.id());
+    return own != null ? own : java.util.Objects.requireNonNull(retained.services().get(claim.serviceName()));
+  }
+
+  /** Only {@code Deny} withdraws a running port. */
+  private boolean keepable(Claim claim) {
+    return claim.setting() != Claim.Setting.Absent
+        && standing
+            .running(claim)
+            .filter(runs -> world.rules().judge(runs).stream().noneMatch(d -> d.enforcement() == Enforcement.Deny))
+            .isPresent();
+  }
+
+  private SortedSet<Key> keptKeys(Claim runs) {
+    SortedSet<Key> keys = new TreeSet<>(standing.heldWhile(runs));
+    Taken before = new Taken(standing);
+    runs.keys().stream().filter(key -> before.against(key, runs).isEmpty()).forEach(keys::add);
+    return keys;
+  }
+}

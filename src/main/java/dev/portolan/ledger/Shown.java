@@ -1,0 +1,61 @@
+package dev.portolan.ledger;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one of our own Services shows at present.
+ *
+ * @param allocation the name of the allocation that controls it
+ * @param uid the UID of that allocation; it may be a former one
+ * @param terms what the policies of its namespace make of it
+ * @param exposure as its type says: Internal, NodePort or LoadBalancer
+ * @param ports by port name
+ */
+public record Shown(
+    String allocation, String uid, Terms terms, Exposure exposure, SortedMap<String, Port> ports) {
+
+  /**
+   * One port of it.
+   *
+   * @param targetPort a number or a name, as text
+   */
+  public record Port(Protocol protocol, int port, Optional<Integer> nodePort, String targetPort) {}
+
+  public Shown {
+    ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+  }
+
+  /** The keys that it serves, whatever any lease says. */
+  SortedSet<Key> keys(Key.ServiceName name) {
+    SortedSet<Key> keys = occupied(name);
+    keys.removeIf(key -> !key.leased());
+    return keys;
+  }
+
+  /** Those, and the names and ports of the Service itself. */
+  SortedSet<Key> occupied(Key.ServiceName name) {
+    SortedSet<Key> keys = new TreeSet<>();
+    ports.forEach((port, shown) -> keys.addAll(terms.keys(id(name, port), wish(shown))));
+    return keys;
+  }
+
+  private ClaimId id(Key.ServiceName name, String port) {
+    return new ClaimId(name.namespace(), allocation, name.service(), port);
+  }
+
+  private Wish wish(Port port) {
+    return new Wish(
+        exposure,
+        port.protocol(),
+        port.port(),
+        port.nodePort().map(number -> new Wish.NodePort(number, false)),
+        Optional.empty(),
+        true,
+        true);
+  }
+}

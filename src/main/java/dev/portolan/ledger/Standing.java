@@ -1,0 +1,187 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Who has what before anything is decided: leases, and what our own Services show. */
+final class Standing {
+
+  private final Observed observed;
+  private final Map<Key, Lease> leases = new HashMap<>();
+  private final Map<String, List<Lease>> leasesByAllocation = new HashMap<>();
+  private final Map<Key, List<Serving>> serving = new HashMap<>();
+
+  Standing(World world) {
+    observed = world.observed();
+    for (Lease lease : world.leases()) {
+      leases.put(lease.key(), lease);
+      leasesByAllocation
+          .computeIfAbsent(lease.namespace() + "/" + lease.allocation(), name -> new ArrayList<>())
+          .add(lease);
+    }
+    observed.ours().forEach(this::remember);
+  }
+
+  /** One of our own Services, as far as it serves a key. */
+  record Serving(Key.ServiceName name, Shown shown) {
+    Holder holder() {
+      return new Holder(name.namespace(), shown.allocation(), Optional.of(name.service()), Optional.empty());
+    }
+
+    private boolean isOf(Owner owner) {
+      return owner.sameName(name.namespace(), shown.allocation());
+    }
+  }
+
+  private void remember(Key key, Shown shown) {
+    if (key instanceof Key.ServiceName name) {
+      Serving entry = new Serving(name, shown);
+      shown.keys(name).forEach(served -> serving.computeIfAbsent(served, k -> new ArrayList<>()).add(entry));
+    }
+  }
+
+  /** Another allocation's Service that serves the key although no lease says so: the key is that allocation's. */
+  Optional<Serving> servedByOther(Key key, Claim claim) {
+    return leases.containsKey(key)
+        ? Optional.empty()
+        : serving.getOrDefault(key, List.of()).stream().filter(entry -> !entry.isOf(claim.owner())).findFirst();
+  }
+
+  Optional<Lease> lease(Key key) {
+    return Optional.ofNullable(leases.get(key));
+  }
+
+  Optional<Stranger> stranger(Key key) {
+    return Optional.ofNullable(observed.strangers().get(key));
+  }
+
+  Optional<Shown> shown(Key.ServiceName name) {
+    return Optional.ofNullable(observed.ours().get(name));
+  }
+
+  /** The Service of this very incarnation of the claim's allocation. */
+  Optional<Shown> shown(Claim claim) {
+    return shown(claim.serviceName()).filter(shown -> shown.uid().equals(claim.owner().uid()));
+  }
+
+  /** The claim as it runs now, under today's terms; empty when it does not. */
+  Optional<Claim> running(Claim claim) {
+    Wish wish = claim.wish();
+    Optional<Wish> runs =
+        wish.programmed() && wish.selecting() ? shownWish(claim) : wishByLeases(claim);
+    return runs.map(claim::with);
+  }
+
+  private Optional<Wish> shownWish(Claim claim) {
+    return shown(claim)
+        .flatMap(
+            shown ->
+                Optional.ofNullable(shown.ports().get(claim.id().port()))
+                    .map(port -> wish(claim, shown.exposure(), port)));
+  }
+
+  private Wish wish(Claim claim, Exposure type, Shown.Port port) {
+    Optional<Integer> host = hostNumber(claim, type, port.port());
+    boolean asHost = claim.wish().exposure() == Exposure.Host && type == Exposure.Internal && host.isPresent();
+    return new Wish(
+        asHost ? Exposure.Host : type,
+        port.protocol(),
+        port.port(),
+        port.nodePort().map(number -> new Wish.NodePort(number, statedNow(claim, number))),
+        host.filter(number -> !asHost || claim.wish().hostPort().isPresent() || number != port.port()),
+        claim.wish().selecting(),
+        claim.wish().programmed());
+  }
+
+  private static boolean statedNow(Claim claim, int number) {
+    return claim.wish().nodePort().filter(node -> node.stated() && node.number() == number).isPresent();
+  }
+
+  private Optional<Integer> hostNumber(Claim claim, Exposure type, int port) {
+    boolean balancerOnHost = type == Exposure.LoadBalancer && claim.terms().addresses() == Addresses.Host;
+    return runningKeys(claim).stream()
+        .filter(Key.OnHost.class::isInstance)
+        .map(Key::number)
+        .filter(number -> !balancerOnHost || number != port)
+        .findFirst();
+  }
+
+  private Optional<Wish> wishByLeases(Claim claim) {
+    SortedSet<Key> keys = runningKeys(claim);
+    return keys.isEmpty() ? Optional.empty() : Optional.of(LeasedWish.of(claim.wish(), keys));
+  }
+
+  /** The leased keys that tell what runs. */
+  private SortedSet<Key> runningKeys(Claim claim) {
+    List<Key> named = named(claim).stream().map(Lease::key).toList();
+    SortedSet<Key> keys = new TreeSet<>();
+    named.stream().filter(key -> !onlyWished(claim, key, named)).forEach(keys::add);
+    return keys;
+  }
+
+  // A declared number's lease may have been taken and not used yet; then the former number's lease is still there.
+  private static boolean onlyWished(Claim claim, Key key, List<Key> named) {
+    return claim.keys().contains(key)
+        && named.stream().anyMatch(other -> other.getClass() == key.getClass() && !claim.keys().contains(other));
+  }
+
+  private List<Lease> named(Claim claim) {
+    return leasesByAllocation
+        .getOrDefault(claim.id().namespace() + "/" + claim.id().allocation(), List.of())
+        .stream()
+        .filter(lease -> lease.namedFor(claim))
+        .toList();
+  }
+
+  /** The keys of its leases that the claim, as it runs, still uses. */
+  SortedSet<Key> heldWhile(Claim running) {
+    SortedSet<Key> keys = new TreeSet<>();
+    named(running).stream()
+        .map(Lease::key)
+        .filter(key -> usesNumber(running.wish(), key))
+        .forEach(keys::add);
+    return keys;
+  }
+
+  private static boolean usesNumber(Wish wish, Key key) {
+    return switch (key) {
+      case Key.OnNode node -> wish.nodePort().filter(n -> n.number() == node.number()).isPresent();
+      case Key.OnHost host ->
+          wish.hostNumber().filter(n -> n == host.number()).isPresent()
+              || (wish.exposure() == Exposure.LoadBalancer && wish.port() == host.number());
+      case Key.InNamespace k -> k.number() == wish.port();
+      case Key.InCluster k -> k.number() == wish.port();
+      case Key.OnLoadBalancer k -> k.number() == wish.port();
+      case Key.InService k -> false;
+      case Key.ServiceName k -> false;
+    };
+  }
+
+  /** Whether the claim has, right now, what it declares: it holds every key, or it runs exactly so. */
+  boolean incumbent(Claim claim) {
+    return holdsEveryKey(claim) || running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
+  }
+
+  private boolean holdsEveryKey(Claim claim) {
+    List<Key> leased = claim.keys().stream().filter(Key::leased).toList();
+    return !leased.isEmpty()
+        && leased.stream().allMatch(key -> lease(key).filter(lease -> lease.namedFor(claim)).isPresent());
+  }
+
+  private static boolean sameWish(Wish runs, Wish declared) {
+    return runs.exposure() == declared.exposure()
+        && runs.protocol() == declared.protocol()
+        && runs.port() == declared.port()
+        && runs.hostNumber().equals(declared.hostNumber())
+        && declared.nodePort().map(node -> nodeNumber(runs).equals(Optional.of(node.number()))).orElse(true);
+  }
+
+  private static Optional<Integer> nodeNumber(Wish wish) {
+    return wish.nodePort().map(Wish.NodePort::number);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.portolan.ledger;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The answer to a claim. */
+public sealed interface Verdict {
+
+  /** The claim; where its Service's change of exposure is refused, a new port's stands under the old exposure. */
+  Claim claim();
+
+  /**
+   * It has every key it needs.
+   *
+   * @param warnings what rules say against it without taking it away
+   */
+  record Granted(Claim claim, List<Objection.Denial> warnings) implements Verdict {
+    public Granted {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Its move is refused, and what it had stays.
+   *
+   * @param served the claim as it runs
+   * @param keys what it keeps
+   */
+  record Kept(Claim claim, Claim served, SortedSet<Key> keys, Refusal refusal) implements Verdict {
+    public Kept {
+      keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+    }
+  }
+
+  /** It gets nothing: somebody has a key (Conflicted), or a rule objects (Denied). */
+  record Refused(Claim claim, Refusal refusal) implements Verdict {}
+
+  /** It is not wanted in this environment. */
+  record Absent(Claim claim) implements Verdict {}
+
+  /** The keys that it holds by this verdict. */
+  default SortedSet<Key> held() {
+    return switch (this) {
+      case Granted granted -> granted.claim().keys();
+      case Kept kept -> kept.keys();
+      case Refused refused -> Collections.emptySortedSet();
+      case Absent absent -> Collections.emptySortedSet();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.portolan.ledger;
+
+import java.util.Optional;
+
+/**
+ * What one port asks for, before any policy turns it into keys.
+ *
+ * @param port what clients dial on the Service, 1-65535
+ * @param nodePort the node port, stated or read back; empty until the API server has chosen one
+ * @param hostPort the node's own port, for any exposure; Host alone uses {@code port} without it
+ * @param selecting whether pods stand behind it
+ * @param programmed whether a Service is made for it
+ */
+public record Wish(
+    Exposure exposure,
+    Protocol protocol,
+    int port,
+    Optional<NodePort> nodePort,
+    Optional<Integer> hostPort,
+    boolean selecting,
+    boolean programmed) {
+
+  /**
+   * A node port.
+   *
+   * @param stated whether the declaration names it; otherwise the API server or Portolan chose it
+   */
+  public record NodePort(int number, boolean stated) {}
+
+  /** The number it occupies on the nodes, if any. */
+  Optional<Integer> hostNumber() {
+    return exposure == Exposure.Host ? Optional.of(hostPort.orElse(port)) : hostPort;
+  }
+
+  /** The same wish for another Service port. */
+  public Wish withPort(int number) {
+    return new Wish(exposure, protocol, number, nodePort, hostPort, selecting, programmed);
+  }
+
+  /** The same wish with another way of being reached. */
+  public Wish withExposure(Exposure other) {
+    return new Wish(other, protocol, port, nodePort, hostPort, selecting, programmed);
+  }
+
+  /** The same wish with another node port. */
+  public Wish withNodePort(Optional<NodePort> other) {
+    return new Wish(exposure, protocol, port, other, hostPort, selecting, programmed);
+  }
+
+  /** The same wish with another host port. */
+  public Wish withHostPort(Optional<Integer> other) {
+    return new Wish(exposure, protocol, port, nodePort, other, selecting, programmed);
+  }
+}

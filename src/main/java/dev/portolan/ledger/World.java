@@ -1,0 +1,27 @@
+package dev.portolan.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that a settlement looks at.
+ *
+ * @param claims the ports that live allocations ask for
+ * @param reservations the numbers that live allocations keep for later
+ * @param leases what is taken, by whomever, still declared or not
+ * @param now against which reservations lapse
+ */
+public record World(
+    List<Claim> claims,
+    List<Reservation> reservations,
+    List<Lease> leases,
+    Rules rules,
+    Observed observed,
+    Instant now) {
+
+  public World {
+    claims = List.copyOf(claims);
+    reservations = List.copyOf(reservations);
+    leases = List.copyOf(leases);
+  }
+}
