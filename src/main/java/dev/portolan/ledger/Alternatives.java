@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 /**
  * Free numbers for a refused claim, checked against everything known.
  *
- * <p>A number is offered only when nobody has, keeps or asks for any key that the claim would then need, and no rule
- * objects: applied unchanged, it is granted. One number is offered in place of one; where two numbers of a port are
- * refused, or another port of the same change of exposure, no single number would help and none is offered.
+ * <p>A number is offered only when nobody has, keeps or asks for any key that the claim would then
+ * need, and no rule objects: applied unchanged, it is granted. One number is offered in place of
+ * one; where two numbers of a port are refused, or another port of the same change of exposure, no
+ * single number would help and none is offered.
  */
 public final class Alternatives {
 
@@ -55,7 +56,9 @@ public final class Alternatives {
     HOST_PORT
   }
 
-  /** Up to three numbers, ascending; empty where the verdict is no refusal or no number would help. */
+  /**
+   * Up to three numbers, ascending; empty where the verdict is no refusal or no number would help.
+   */
   public List<Integer> of(Verdict verdict, Settlement settlement) {
     return refusal(verdict)
         .filter(refusal -> !heldBackBySibling(verdict, settlement))
@@ -87,7 +90,8 @@ public final class Alternatives {
   }
 
   private static boolean concerns(Claim claim, Refusal refusal) {
-    return refusal.objections().stream().allMatch(objection -> key(objection).filter(claim.keys()::contains).isPresent());
+    return refusal.objections().stream()
+        .allMatch(objection -> key(objection).filter(claim.keys()::contains).isPresent());
   }
 
   private static Optional<Key> key(Objection objection) {
@@ -115,7 +119,10 @@ public final class Alternatives {
       case Key.ServiceName k -> Optional.empty();
       case Key.OnNode k -> Optional.of(Dial.NODE_PORT);
       case Key.OnHost k ->
-          Optional.of(claim.wish().hostPort().filter(n -> n == k.number()).isPresent() ? Dial.HOST_PORT : Dial.PORT);
+          Optional.of(
+              claim.wish().hostPort().filter(n -> n == k.number()).isPresent()
+                  ? Dial.HOST_PORT
+                  : Dial.PORT);
       case Key.InNamespace k -> Optional.of(Dial.PORT);
       case Key.InCluster k -> Optional.of(Dial.PORT);
       case Key.OnLoadBalancer k -> Optional.of(Dial.PORT);
@@ -130,7 +137,10 @@ public final class Alternatives {
         dial == Dial.NODE_PORT ? List.of() : first(Neighbours.conventional(number), free, 1);
     List<Integer> near = first(Neighbours.near(number, dial == Dial.NODE_PORT), free, MOST);
     List<Integer> offers = new ArrayList<>(conventional);
-    near.stream().filter(candidate -> !offers.contains(candidate)).limit(MOST - offers.size()).forEach(offers::add);
+    near.stream()
+        .filter(candidate -> !offers.contains(candidate))
+        .limit(MOST - offers.size())
+        .forEach(offers::add);
     return offers.stream().sorted().toList();
   }
 
@@ -159,6 +169,7 @@ public final class Alternatives {
     return ConnectedPart.reach(candidate, observed).stream()
             .filter(key -> !claim.keys().contains(key))
             .noneMatch(occupied)
-        && rules.judge(candidate).stream().allMatch(denial -> denial.enforcement() == Enforcement.Warn);
+        && rules.judge(candidate).stream()
+            .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }
 }

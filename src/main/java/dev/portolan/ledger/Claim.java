@@ -1,6 +1,5 @@
 package dev.portolan.ledger;
 
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -8,7 +7,7 @@ import java.util.TreeSet;
  * One wish for one port, with all the keys it needs.
  *
  * @param setting what the environment makes of the declaration
- * @param backend what listens behind the port; empty where no pods are selected
+ * @param subject what it is, as far as no key depends on it
  * @param keys what must be free for it, in the order in which leases are taken
  */
 public record Claim(
@@ -18,7 +17,7 @@ public record Claim(
     Wish wish,
     Terms terms,
     Setting setting,
-    Optional<Backend> backend,
+    Subject subject,
     SortedSet<Key> keys)
     implements Ask {
 
@@ -38,14 +37,25 @@ public record Claim(
 
   /** A claim whose keys follow from its wish and terms. */
   public static Claim of(
-      ClaimId id, Owner owner, int position, Wish wish, Terms terms, Setting setting, Optional<Backend> backend) {
+      ClaimId id,
+      Owner owner,
+      int position,
+      Wish wish,
+      Terms terms,
+      Setting setting,
+      Subject subject) {
     SortedSet<Key> keys = setting == Setting.Absent ? new TreeSet<>() : terms.keys(id, wish);
-    return new Claim(id, owner, position, wish, terms, setting, backend, keys);
+    return new Claim(id, owner, position, wish, terms, setting, subject, keys);
   }
 
   /** The same claim, were its wish another one. */
   public Claim with(Wish other) {
-    return other.equals(wish) ? this : of(id, owner, position, other, terms, setting, backend);
+    return other.equals(wish) ? this : of(id, owner, position, other, terms, setting, subject);
+  }
+
+  /** The same claim as it runs, with the target port that its Service shows. */
+  Claim running(Wish runs, String targetPort) {
+    return of(id, owner, position, runs, terms, setting, subject.withTargetPort(targetPort));
   }
 
   /** The Service it belongs to. */

@@ -3,7 +3,8 @@ package dev.portolan.ledger;
 import java.util.Comparator;
 
 /** Which port of which service of which allocation. */
-public record ClaimId(String namespace, String allocation, String service, String port) implements Comparable<ClaimId> {
+public record ClaimId(String namespace, String allocation, String service, String port)
+    implements Comparable<ClaimId> {
 
   private static final Comparator<ClaimId> ORDER =
       Comparator.comparing(ClaimId::namespace)

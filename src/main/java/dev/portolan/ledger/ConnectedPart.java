@@ -13,7 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The part of a world that can have a say in one allocation's verdicts: everything connected to it through keys.
+ * The part of a world that can have a say in one allocation's verdicts: everything connected to it
+ * through keys.
  *
  * <p>Settling it gives that allocation the very verdicts that settling the whole world would.
  */
@@ -26,8 +27,13 @@ public final class ConnectedPart {
   private ConnectedPart(World world) {
     this.world = world;
     world.claims().forEach(claim -> connect(name(claim.owner()), reach(claim, world.observed())));
-    world.reservations().forEach(r -> connect(name(r.owner()), r.key().map(List::of).orElse(List.of())));
-    world.leases().forEach(lease -> connect(lease.namespace() + "/" + lease.allocation(), List.of(lease.key())));
+    world
+        .reservations()
+        .forEach(r -> connect(name(r.owner()), r.key().map(List::of).orElse(List.of())));
+    world
+        .leases()
+        .forEach(
+            lease -> connect(lease.namespace() + "/" + lease.allocation(), List.of(lease.key())));
     world.observed().ours().forEach(this::connect);
   }
 
@@ -36,12 +42,16 @@ public final class ConnectedPart {
     return new ConnectedPart(world).restrictedTo(namespace + "/" + name);
   }
 
-  /** The keys that can matter to a claim: its own, and those it would need under the exposure that its Service shows. */
+  /**
+   * The keys that can matter to a claim: its own, and those it would need under the exposure that
+   * its Service shows.
+   */
   public static SortedSet<Key> reach(Claim claim, Observed observed) {
     SortedSet<Key> keys = new TreeSet<>(claim.keys());
     Optional.ofNullable(observed.ours().get(claim.serviceName()))
         .filter(shown -> claim.setting() != Claim.Setting.Absent)
-        .ifPresent(shown -> keys.addAll(claim.with(claim.wish().withExposure(shown.exposure())).keys()));
+        .ifPresent(
+            shown -> keys.addAll(claim.with(claim.wish().withExposure(shown.exposure())).keys()));
     return keys;
   }
 
@@ -63,7 +73,9 @@ public final class ConnectedPart {
     return new World(
         world.claims().stream().filter(claim -> part.contains(name(claim.owner()))).toList(),
         world.reservations().stream().filter(r -> part.contains(name(r.owner()))).toList(),
-        world.leases().stream().filter(l -> part.contains(l.namespace() + "/" + l.allocation())).toList(),
+        world.leases().stream()
+            .filter(l -> part.contains(l.namespace() + "/" + l.allocation()))
+            .toList(),
         world.rules(),
         world.observed(),
         world.now());

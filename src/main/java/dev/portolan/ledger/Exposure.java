@@ -8,12 +8,17 @@ public enum Exposure {
   Host,
   External;
 
-  /** Whether both are shown by the same {@code Service.spec.type}, so that one can become the other without changing it. */
+  /**
+   * Whether both are shown by the same {@code Service.spec.type}, so that one can become the other
+   * without changing it.
+   */
   public boolean sameServiceTypeAs(Exposure other) {
     return shape() == other.shape();
   }
 
-  /** Whether the API server allocates a node port for it (a load balancer's can be switched off). */
+  /**
+   * Whether the API server allocates a node port for it (a load balancer's can be switched off).
+   */
   public boolean hasNodePort() {
     return this == NodePort || this == LoadBalancer;
   }

@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
  *
  * @param policy whose rule it is
  */
-public record ExposureRule(Set<Exposure> allowed, Enforcement enforcement, String policy) implements Rule {
+public record ExposureRule(Set<Exposure> allowed, Enforcement enforcement, String policy)
+    implements Rule {
 
   /** Host takes a number from the whole cluster, so it needs a policy that allows it. */
   public static final ExposureRule WITHOUT_POLICY =
       new ExposureRule(
-          EnumSet.complementOf(EnumSet.of(Exposure.Host)), Enforcement.DenyNew, "the default without a policy");
+          EnumSet.complementOf(EnumSet.of(Exposure.Host)),
+          Enforcement.DenyNew,
+          "the default without a policy");
 
   public ExposureRule {
     allowed = Set.copyOf(allowed);

@@ -12,10 +12,12 @@ public record Finding(Rule rule, String service, Optional<String> port, String m
     SharedNumber("Two Services of one allocation use one number."),
     ExposureContradiction("One listener is declared twice, hidden and exposed."),
     PolicyViolated("A policy objects to what runs, or would."),
-    EnvironmentUnknown("The namespace does not say which environment it is, and the port has overrides."),
+    EnvironmentUnknown(
+        "The namespace does not say which environment it is, and the port has overrides."),
     ForeignOverlap("A Service of somebody else has come to use a key of ours."),
     UnresolvedPeer("A peer names a service that nobody declares; nothing is opened for it."),
-    SourceRangesNotEnforceable("A cidr peer sees node addresses, not clients', unless externalTrafficPolicy is Local."),
+    SourceRangesNotEnforceable(
+        "A cidr peer sees node addresses, not clients', unless externalTrafficPolicy is Local."),
     HostNetworkNotCovered("Pods on the host's network are outside of pod policies.");
 
     private final String meaning;

@@ -35,7 +35,8 @@ public final class Findings {
   private void warnings() {
     for (Verdict verdict : verdicts) {
       switch (verdict) {
-        case Verdict.Granted granted -> granted.warnings().forEach(denial -> warn(granted.claim(), denial));
+        case Verdict.Granted granted ->
+            granted.warnings().forEach(denial -> warn(granted.claim(), denial));
         case Verdict.Kept kept -> keptAgainstPolicy(kept);
         case Verdict.Refused refused -> {}
         case Verdict.Absent absent -> {}
@@ -45,20 +46,30 @@ public final class Findings {
 
   private void warn(Claim claim, Objection.Denial denial) {
     Finding.Rule rule =
-        denial.reason() == Reason.EnvironmentUnknown ? Finding.Rule.EnvironmentUnknown : Finding.Rule.PolicyViolated;
+        denial.reason() == Reason.EnvironmentUnknown
+            ? Finding.Rule.EnvironmentUnknown
+            : Finding.Rule.PolicyViolated;
     add(rule, claim, denial.message());
   }
 
   // The wish is what runs already, so it was a policy that moved the keys, not the owner.
   private void keptAgainstPolicy(Verdict.Kept kept) {
     if (kept.served().wish().equals(kept.claim().wish())) {
-      add(Finding.Rule.PolicyViolated, kept.claim(), Sentences.of(kept.claim(), kept.refusal().first()));
+      add(
+          Finding.Rule.PolicyViolated,
+          kept.claim(),
+          Sentences.of(kept.claim(), kept.refusal().first()));
     }
   }
 
   private void sharedNumbers() {
     SortedMap<Key, List<Claim>> byKey = new TreeMap<>();
-    granted().forEach(claim -> claim.keys().forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(claim)));
+    granted()
+        .forEach(
+            claim ->
+                claim
+                    .keys()
+                    .forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(claim)));
     byKey.forEach(
         (key, claims) -> {
           if (key instanceof Key.InNamespace && claims.size() > 1) {
@@ -68,21 +79,34 @@ public final class Findings {
   }
 
   private static String shared(Key key, List<Claim> claims) {
-    String services = claims.stream().map(claim -> claim.id().service()).sorted().distinct().collect(Collectors.joining(" and "));
-    return key.title() + " is used by " + services + " of this allocation; their Services have addresses of their own.";
+    String services =
+        claims.stream()
+            .map(claim -> claim.id().service())
+            .sorted()
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return key.title()
+        + " is used by "
+        + services
+        + " of this allocation; their Services have addresses of their own.";
   }
 
   private void contradictions() {
     Map<Object, List<Claim>> byListener =
         granted().stream()
-            .filter(claim -> claim.backend().isPresent())
-            .collect(Collectors.groupingBy(claim -> List.of(claim.backend().orElseThrow(), claim.wish().protocol())));
+            .filter(claim -> claim.subject().backend().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    claim ->
+                        List.of(claim.subject().backend().orElseThrow(), claim.wish().protocol())));
     byListener.values().forEach(this::contradiction);
   }
 
   private void contradiction(List<Claim> claims) {
-    Optional<Claim> hidden = claims.stream().filter(claim -> claim.wish().exposure() == Exposure.Internal).findFirst();
-    Optional<Claim> exposed = claims.stream().filter(claim -> claim.wish().exposure() != Exposure.Internal).findFirst();
+    Optional<Claim> hidden =
+        claims.stream().filter(claim -> claim.wish().exposure() == Exposure.Internal).findFirst();
+    Optional<Claim> exposed =
+        claims.stream().filter(claim -> claim.wish().exposure() != Exposure.Internal).findFirst();
     if (hidden.isPresent() && exposed.isPresent()) {
       String message =
           "%s is Internal and %s is %s, and both lead to the same pods and target port: one listener cannot be hidden and exposed."

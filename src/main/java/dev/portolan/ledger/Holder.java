@@ -10,10 +10,14 @@ import java.util.Optional;
  * @param service the service that uses it, or that it is reserved for
  * @param since when it was acquired; empty while the winner has no lease yet, and for strangers
  */
-public record Holder(String namespace, String allocation, Optional<String> service, Optional<Instant> since) {
+public record Holder(
+    String namespace, String allocation, Optional<String> service, Optional<Instant> since) {
 
   static Holder of(Claim claim) {
     return new Holder(
-        claim.id().namespace(), claim.id().allocation(), Optional.of(claim.id().service()), Optional.empty());
+        claim.id().namespace(),
+        claim.id().allocation(),
+        Optional.of(claim.id().service()),
+        Optional.empty());
   }
 }

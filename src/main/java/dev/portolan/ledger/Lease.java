@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /**
  * The cluster's record that a key is taken.
  *
- * @param claims {@code service/port} of each claim that has it; for a reserved one the reservation's path
+ * @param claims {@code service/port} of each claim that has it; for a reserved one the
+ *     reservation's path
  * @param forService state Reserved only: the service that it waits for
  * @param acquired when its holder got it
  */
@@ -38,9 +39,14 @@ public record Lease(
     return owner.uid().equals(uid);
   }
 
-  /** Whether a former incarnation of the allocation held it for this very claim, which therefore inherits it. */
+  /**
+   * Whether a former incarnation of the allocation held it for this very claim, which therefore
+   * inherits it.
+   */
   boolean inheritedBy(Owner owner, String path) {
-    return owner.sameName(namespace, allocation) && !owner.uid().equals(uid) && claims.contains(path);
+    return owner.sameName(namespace, allocation)
+        && !owner.uid().equals(uid)
+        && claims.contains(path);
   }
 
   boolean namedFor(Claim claim) {

@@ -19,7 +19,10 @@ public sealed interface LeaseChange {
     }
   }
 
-  /** Rewrite the lease as it was read: other claims, activation, handover, or back to its reservation. */
+  /**
+   * Rewrite the lease as it was read: other claims, activation, handover, or back to its
+   * reservation.
+   */
   record Amend(Lease from, Entry to) implements LeaseChange {
     @Override
     public Key key() {
@@ -36,7 +39,12 @@ public sealed interface LeaseChange {
   }
 
   /** What a lease shall say. */
-  record Entry(Key key, Owner owner, SortedSet<String> claims, Lease.State state, Optional<String> forService) {
+  record Entry(
+      Key key,
+      Owner owner,
+      SortedSet<String> claims,
+      Lease.State state,
+      Optional<String> forService) {
     public Entry {
       claims = Collections.unmodifiableSortedSet(new TreeSet<>(claims));
     }

@@ -42,12 +42,19 @@ public final class LeaseChanges {
     for (Verdict verdict : settlement.of(owner)) {
       verdict.held().stream()
           .filter(Key::leased)
-          .forEach(key -> entries.merge(key, entry(key, owner, verdict.claim().id().path()), LeaseChanges::both));
+          .forEach(
+              key ->
+                  entries.merge(
+                      key, entry(key, owner, verdict.claim().id().path()), LeaseChanges::both));
     }
     settlement.reservationsOf(owner).stream()
         .filter(verdict -> verdict.state() == ReservationVerdict.State.Reserved)
         .map(ReservationVerdict::reservation)
-        .forEach(reservation -> reservation.key().ifPresent(key -> entries.putIfAbsent(key, entry(key, reservation))));
+        .forEach(
+            reservation ->
+                reservation
+                    .key()
+                    .ifPresent(key -> entries.putIfAbsent(key, entry(key, reservation))));
     return entries;
   }
 
@@ -65,22 +72,29 @@ public final class LeaseChanges {
     if (lease.isEmpty()) {
       return Optional.of(new LeaseChange.Take(entry));
     }
-    return lease.filter(found -> !entry.saidBy(found)).map(found -> new LeaseChange.Amend(found, entry));
+    return lease
+        .filter(found -> !entry.saidBy(found))
+        .map(found -> new LeaseChange.Amend(found, entry));
   }
 
-  /** How a lease that its holder gives up is freed: back to a reservation that still stands, or deleted. */
+  /**
+   * How a lease that its holder gives up is freed: back to a reservation that still stands, or
+   * deleted.
+   */
   public static LeaseChange release(Lease lease, World world) {
     return world.reservations().stream()
         .filter(r -> r.key().filter(lease.key()::equals).isPresent())
         .filter(r -> !r.expired(world.now()) && world.rules().judge(r).isEmpty())
         .filter(r -> !lease.heldBy(r.owner()))
-        .min(java.util.Comparator.comparing(Reservation::owner).thenComparing(Reservation::position))
+        .min(
+            java.util.Comparator.comparing(Reservation::owner).thenComparing(Reservation::position))
         .<LeaseChange>map(r -> new LeaseChange.Amend(lease, entry(lease.key(), r)))
         .orElseGet(() -> new LeaseChange.Free(lease));
   }
 
   private static LeaseChange.Entry entry(Key key, Owner owner, String path) {
-    return new LeaseChange.Entry(key, owner, new TreeSet<>(List.of(path)), Lease.State.Active, Optional.empty());
+    return new LeaseChange.Entry(
+        key, owner, new TreeSet<>(List.of(path)), Lease.State.Active, Optional.empty());
   }
 
   private static LeaseChange.Entry entry(Key key, Reservation reservation) {

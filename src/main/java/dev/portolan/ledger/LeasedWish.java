@@ -3,13 +3,17 @@ package dev.portolan.ledger;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** What runs where no Service shows it (registered only, or a process of the node): read off the leases' keys. */
+/**
+ * What runs where no Service shows it (registered only, or a process of the node): read off the
+ * leases' keys.
+ */
 final class LeasedWish {
 
   private LeasedWish() {}
 
   static Wish of(Wish declared, SortedSet<Key> keys) {
-    Optional<Integer> service = number(keys, Key.InNamespace.class).or(() -> number(keys, Key.InCluster.class));
+    Optional<Integer> service =
+        number(keys, Key.InNamespace.class).or(() -> number(keys, Key.InCluster.class));
     Optional<Integer> balancer = number(keys, Key.OnLoadBalancer.class);
     Optional<Integer> node = number(keys, Key.OnNode.class);
     Optional<Integer> host = number(keys, Key.OnHost.class);
@@ -36,9 +40,12 @@ final class LeasedWish {
     if (node.isPresent()) {
       return declared.exposure().hasNodePort() ? declared.exposure() : Exposure.NodePort;
     }
-    boolean asHost = host.isPresent() && (service.isEmpty() || declared.exposure() == Exposure.Host);
+    boolean asHost =
+        host.isPresent() && (service.isEmpty() || declared.exposure() == Exposure.Host);
     // A load balancer with an address of its own leaves no key that tells it from an internal port.
-    return asHost ? Exposure.Host : declared.exposure() == Exposure.Host ? Exposure.Internal : declared.exposure();
+    return asHost
+        ? Exposure.Host
+        : declared.exposure() == Exposure.Host ? Exposure.Internal : declared.exposure();
   }
 
   private static Protocol protocol(Wish declared, SortedSet<Key> keys) {

@@ -24,9 +24,15 @@ public sealed interface Objection {
    *
    * @param rule the policy that says so, or the default
    * @param key the key whose number it objects to; empty where no other number would help
-   * @param message what it objects to and what to do, as a clause after "SERVICE cannot have NUMBER:"
+   * @param message what it objects to and what to do, as a clause after "SERVICE cannot have
+   *     NUMBER:"
    */
   record Denial(
-      Reason reason, Kind kind, Enforcement enforcement, String rule, Optional<Key> key, String message)
+      Reason reason,
+      Kind kind,
+      Enforcement enforcement,
+      String rule,
+      Optional<Key> key,
+      String message)
       implements Objection {}
 }

@@ -22,7 +22,8 @@ public record Observed(SortedMap<Key, Stranger> strangers, SortedMap<Key, Shown>
   }
 
   /** From any maps. */
-  public static Observed of(Map<? extends Key, Stranger> strangers, Map<Key.ServiceName, Shown> ours) {
+  public static Observed of(
+      Map<? extends Key, Stranger> strangers, Map<Key.ServiceName, Shown> ours) {
     return new Observed(new TreeMap<>(strangers), new TreeMap<>(ours));
   }
 }

@@ -8,7 +8,8 @@ import java.util.Comparator;
  *
  * @param created when it was created: the older one wins a free key
  */
-public record Owner(String namespace, String name, String uid, Instant created) implements Comparable<Owner> {
+public record Owner(String namespace, String name, String uid, Instant created)
+    implements Comparable<Owner> {
 
   private static final Comparator<Owner> ORDER =
       Comparator.comparing(Owner::created)
@@ -22,7 +23,10 @@ public record Owner(String namespace, String name, String uid, Instant created) 
     return ORDER.compare(this, other);
   }
 
-  /** Whether both have the same namespace and name; a re-created allocation is the same one to its users. */
+  /**
+   * Whether both have the same namespace and name; a re-created allocation is the same one to its
+   * users.
+   */
   public boolean sameName(String otherNamespace, String otherName) {
     return namespace.equals(otherNamespace) && name.equals(otherName);
   }

@@ -32,7 +32,8 @@ final class Pass {
   Settlement run() {
     world.claims().forEach(this::takeKept);
     Precedence precedence = new Precedence(standing, world.rules());
-    Stream.concat(world.claims().stream().map(this::underItsExposure), world.reservations().stream())
+    Stream.concat(
+            world.claims().stream().map(this::underItsExposure), world.reservations().stream())
         .map(precedence::rank)
         .sorted()
         .forEach(ranked -> settle(ranked.ask()));
@@ -46,7 +47,9 @@ final class Pass {
 
   private void takeKept(Claim claim) {
     if (isKept(claim)) {
-      standing.running(claim).ifPresent(runs -> keptKeys(runs).forEach(key -> taken.grant(key, runs)));
+      standing
+          .running(claim)
+          .ifPresent(runs -> keptKeys(runs).forEach(key -> taken.grant(key, runs)));
     }
   }
 
@@ -55,7 +58,9 @@ final class Pass {
         || (retained.services().containsKey(claim.serviceName()) && keepable(claim));
   }
 
-  /** Ports that are new in an edit whose change of exposure is refused live under the old exposure. */
+  /**
+   * Ports that are new in an edit whose change of exposure is refused live under the old exposure.
+   */
   private Claim underItsExposure(Claim claim) {
     return retained.services().containsKey(claim.serviceName())
         ? standing
@@ -76,7 +81,10 @@ final class Pass {
   private void reserve(Reservation reservation) {
     asked.add(reservation);
     if (!reservation.expired(world.now()) && world.rules().judge(reservation).isEmpty()) {
-      reservation.key().filter(key -> reservable(key, reservation)).ifPresent(key -> taken.reserve(key, reservation));
+      reservation
+          .key()
+          .filter(key -> reservable(key, reservation))
+          .ifPresent(key -> taken.reserve(key, reservation));
     }
   }
 
@@ -85,7 +93,10 @@ final class Pass {
         && standing.stranger(key).isEmpty()
         && standing
             .lease(key)
-            .filter(lease -> !lease.heldBy(reservation.owner()) && !lease.inheritedBy(reservation.owner(), reservation.path()))
+            .filter(
+                lease ->
+                    !lease.heldBy(reservation.owner())
+                        && !lease.inheritedBy(reservation.owner(), reservation.path()))
             .isEmpty();
   }
 
@@ -94,8 +105,12 @@ final class Pass {
       return new Verdict.Absent(claim);
     }
     List<Objection.Denial> denials = world.rules().judge(claim);
-    List<Objection> objections = new ArrayList<>(denials.stream().filter(denial -> binding(denial, claim)).toList());
-    claim.keys().stream().map(key -> taken.against(key, claim)).flatMap(Optional::stream).forEach(objections::add);
+    List<Objection> objections =
+        new ArrayList<>(denials.stream().filter(denial -> binding(denial, claim)).toList());
+    claim.keys().stream()
+        .map(key -> taken.against(key, claim))
+        .flatMap(Optional::stream)
+        .forEach(objections::add);
     if (objections.isEmpty() && !isKept(claim)) {
       claim.keys().forEach(key -> taken.grant(key, claim));
       return new Verdict.Granted(claim, denials);
@@ -128,7 +143,9 @@ final class Pass {
 
   private Refusal recorded(Claim claim) {
     Refusal own = retained.claims().get(claim.id());
-    return own != null ? own : java.util.Objects.requireNonNull(retained.services().get(claim.serviceName()));
+    return own != null
+        ? own
+        : java.util.Objects.requireNonNull(retained.services().get(claim.serviceName()));
   }
 
   /** Only {@code Deny} withdraws a running port. */
@@ -136,7 +153,10 @@ final class Pass {
     return claim.setting() != Claim.Setting.Absent
         && standing
             .running(claim)
-            .filter(runs -> world.rules().judge(runs).stream().noneMatch(d -> d.enforcement() == Enforcement.Deny))
+            .filter(
+                runs ->
+                    world.rules().judge(runs).stream()
+                        .noneMatch(d -> d.enforcement() == Enforcement.Deny))
             .isPresent();
   }
 

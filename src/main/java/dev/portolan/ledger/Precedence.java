@@ -14,7 +14,8 @@ import java.util.Comparator;
  */
 final class Precedence {
 
-  private static final Comparator<Ask> AGE = Comparator.comparing(Ask::owner).thenComparing(Ask::position);
+  private static final Comparator<Ask> AGE =
+      Comparator.comparing(Ask::owner).thenComparing(Ask::position);
 
   private final Standing standing;
   private final Rules rules;
@@ -52,7 +53,11 @@ final class Precedence {
   }
 
   private int rankOf(Reservation reservation) {
-    return reservation.key().flatMap(standing::lease).filter(lease -> lease.heldBy(reservation.owner())).isPresent()
+    return reservation
+            .key()
+            .flatMap(standing::lease)
+            .filter(lease -> lease.heldBy(reservation.owner()))
+            .isPresent()
         ? 1
         : 3;
   }

@@ -12,7 +12,8 @@ public enum Reason {
   NodePortTakenByForeignService("A Service that Portolan did not make has the node port."),
   NodePortOutOfRange("The API server does not hand out that node port."),
   ExposureNotAllowed("No policy of the namespace allows that exposure."),
-  EnvironmentUnknown("The port has overrides, and the namespace does not say which environment it is.");
+  EnvironmentUnknown(
+      "The port has overrides, and the namespace does not say which environment it is.");
 
   private final String meaning;
 

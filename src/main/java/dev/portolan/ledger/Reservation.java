@@ -6,8 +6,10 @@ import java.util.Optional;
 /**
  * A number kept for later.
  *
- * @param key what is kept; empty where nothing can collide (load balancers with addresses of their own)
- * @param forService the service it waits for, of any allocation of the namespace; empty: of this allocation
+ * @param key what is kept; empty where nothing can collide (load balancers with addresses of their
+ *     own)
+ * @param forService the service it waits for, of any allocation of the namespace; empty: of this
+ *     allocation
  * @param until when it lapses; empty: never
  */
 public record Reservation(
@@ -34,7 +36,10 @@ public record Reservation(
   /** Whether the claim is what the number waits for. */
   boolean admits(Claim claim) {
     return forService
-        .map(service -> owner.namespace().equals(claim.id().namespace()) && service.equals(claim.id().service()))
+        .map(
+            service ->
+                owner.namespace().equals(claim.id().namespace())
+                    && service.equals(claim.id().service()))
         .orElseGet(() -> owner.uid().equals(claim.owner().uid()));
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param objection state Conflicted only: who or what stands against it
  */
-public record ReservationVerdict(Reservation reservation, State state, Optional<Objection> objection) {
+public record ReservationVerdict(
+    Reservation reservation, State state, Optional<Objection> objection) {
 
   /** How it stands. */
   public enum State {

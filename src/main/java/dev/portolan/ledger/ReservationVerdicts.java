@@ -20,7 +20,9 @@ final class ReservationVerdicts {
 
   SortedMap<String, ReservationVerdict> of(List<Reservation> asked) {
     SortedMap<String, ReservationVerdict> verdicts = new TreeMap<>();
-    asked.forEach(reservation -> verdicts.put(reservation.owner() + "/" + reservation.name(), judge(reservation)));
+    asked.forEach(
+        reservation ->
+            verdicts.put(reservation.owner() + "/" + reservation.name(), judge(reservation)));
     return verdicts;
   }
 
@@ -31,7 +33,10 @@ final class ReservationVerdicts {
     Optional<Objection> objection = world.rules().judge(reservation).map(Objection.class::cast);
     return objection.isPresent()
         ? verdict(reservation, ReservationVerdict.State.Conflicted, objection)
-        : reservation.key().map(key -> judge(reservation, key)).orElseGet(() -> reserved(reservation));
+        : reservation
+            .key()
+            .map(key -> judge(reservation, key))
+            .orElseGet(() -> reserved(reservation));
   }
 
   private ReservationVerdict judge(Reservation reservation, Key key) {
@@ -39,14 +44,36 @@ final class ReservationVerdicts {
     if (user.isPresent()) {
       return user.filter(reservation::admits).isPresent()
           ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
-          : conflicted(reservation, new Objection.Conflict(key, Reason.HeldByOther, Holder.of(user.get())));
+          : conflicted(
+              reservation, new Objection.Conflict(key, Reason.HeldByOther, Holder.of(user.get())));
     }
     return standing
         .lease(key)
-        .filter(lease -> !lease.heldBy(reservation.owner()) && !lease.inheritedBy(reservation.owner(), reservation.path()))
+        .filter(
+            lease ->
+                !lease.heldBy(reservation.owner())
+                    && !lease.inheritedBy(reservation.owner(), reservation.path()))
         .map(lease -> lapsedOrHeld(reservation, key, lease))
-        .or(() -> standing.stranger(key).map(s -> conflicted(reservation, new Objection.Conflict(key, Reason.HeldByStranger, s.holder()))))
-        .or(() -> taken.reservedBy(key).filter(other -> !other.equals(reservation)).map(other -> conflicted(reservation, new Objection.Conflict(key, Reason.ReservedForOther, other.holder()))))
+        .or(
+            () ->
+                standing
+                    .stranger(key)
+                    .map(
+                        s ->
+                            conflicted(
+                                reservation,
+                                new Objection.Conflict(key, Reason.HeldByStranger, s.holder()))))
+        .or(
+            () ->
+                taken
+                    .reservedBy(key)
+                    .filter(other -> !other.equals(reservation))
+                    .map(
+                        other ->
+                            conflicted(
+                                reservation,
+                                new Objection.Conflict(
+                                    key, Reason.ReservedForOther, other.holder()))))
         .orElseGet(() -> reserved(reservation));
   }
 
@@ -58,7 +85,8 @@ final class ReservationVerdicts {
             && lease.holder().service().equals(reservation.forService());
     return used
         ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
-        : conflicted(reservation, new Objection.Conflict(key, Taken.leaseReason(lease), lease.holder()));
+        : conflicted(
+            reservation, new Objection.Conflict(key, Taken.leaseReason(lease), lease.holder()));
   }
 
   private static ReservationVerdict reserved(Reservation reservation) {

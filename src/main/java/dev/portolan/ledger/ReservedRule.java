@@ -6,7 +6,8 @@ import java.util.Optional;
  * A number that a policy keeps for somebody, or from everybody.
  *
  * @param protocol empty: any
- * @param namespace of the service it is kept for; empty together with {@code service}: nobody may have it
+ * @param namespace of the service it is kept for; empty together with {@code service}: nobody may
+ *     have it
  * @param policy whose rule it is
  */
 public record ReservedRule(
@@ -22,7 +23,11 @@ public record ReservedRule(
 
   @Override
   public Optional<Objection.Denial> judge(Claim claim) {
-    return claim.keys().stream().filter(this::covers).findFirst().filter(key -> !isFor(claim)).map(this::denial);
+    return claim.keys().stream()
+        .filter(this::covers)
+        .findFirst()
+        .filter(key -> !isFor(claim))
+        .map(this::denial);
   }
 
   @Override

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The rules of every namespace; where no policy speaks, {@link #WITHOUT_POLICY}'s hold. */
 public record Rules(Map<String, List<Rule>> byNamespace) {
 
-  private static final List<Rule> DEFAULT = List.of(new EnvironmentRule(), ExposureRule.WITHOUT_POLICY);
+  private static final List<Rule> DEFAULT =
+      List.of(new EnvironmentRule(), ExposureRule.WITHOUT_POLICY);
 
   /** No policy anywhere. */
   public static final Rules WITHOUT_POLICY = new Rules(Map.of());
@@ -22,7 +23,10 @@ public record Rules(Map<String, List<Rule>> byNamespace) {
 
   /** Everything that the rules have against a claim, in the order of the rules. */
   List<Objection.Denial> judge(Claim claim) {
-    return of(claim.id().namespace()).stream().map(rule -> rule.judge(claim)).flatMap(Optional::stream).toList();
+    return of(claim.id().namespace()).stream()
+        .map(rule -> rule.judge(claim))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   Optional<Objection.Denial> judge(Reservation reservation) {

@@ -17,7 +17,10 @@ public final class Sentences {
       case Verdict.Absent absent -> "";
       case Verdict.Refused refused -> refusal(refused.claim(), refused.refusal(), alternatives);
       case Verdict.Kept kept ->
-          refusal(kept.claim(), kept.refusal(), alternatives) + " Until then it stays on " + served(kept.served()) + ".";
+          refusal(kept.claim(), kept.refusal(), alternatives)
+              + " Until then it stays on "
+              + served(kept.served())
+              + ".";
     };
   }
 
@@ -26,7 +29,9 @@ public final class Sentences {
     Reservation reservation = verdict.reservation();
     return verdict
         .objection()
-        .map(objection -> clause(objection) + "; reservation " + reservation.name() + " cannot have it.")
+        .map(
+            objection ->
+                clause(objection) + "; reservation " + reservation.name() + " cannot have it.")
         .map(Sentences::capitalised)
         .orElse("");
   }
@@ -35,22 +40,32 @@ public final class Sentences {
   public static String of(Claim claim, Objection objection) {
     return switch (objection) {
       case Objection.Conflict conflict ->
-          capitalised(clause(conflict) + "; " + claim.id().service() + " cannot have it" + remedy(conflict) + ".");
+          capitalised(
+              clause(conflict)
+                  + "; "
+                  + claim.id().service()
+                  + " cannot have it"
+                  + remedy(conflict)
+                  + ".");
       case Objection.Denial denial ->
-          "%s cannot have %s: %s.".formatted(claim.id().service(), asked(claim, denial), denial.message());
+          "%s cannot have %s: %s."
+              .formatted(claim.id().service(), asked(claim, denial), denial.message());
     };
   }
 
   private static String refusal(Claim claim, Refusal refusal, List<Integer> alternatives) {
     String sentence = of(claim, refusal.first());
-    String more = refusal.objections().size() > 1 ? " (" + (refusal.objections().size() - 1) + " more)" : "";
+    String more =
+        refusal.objections().size() > 1 ? " (" + (refusal.objections().size() - 1) + " more)" : "";
     return sentence.substring(0, sentence.length() - 1) + more + "." + free(alternatives);
   }
 
   private static String free(List<Integer> alternatives) {
     return alternatives.isEmpty()
         ? ""
-        : alternatives.stream().map(String::valueOf).collect(Collectors.joining(", ", " Free: ", "."));
+        : alternatives.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", " Free: ", "."));
   }
 
   private static String clause(Objection objection) {
@@ -67,10 +82,17 @@ public final class Sentences {
       case HeldByStranger, NodePortTakenByForeignService ->
           "is taken by Service " + allocation + ", which Portolan did not make";
       case ServiceNameTaken -> "is taken by " + ownerOfName(conflict, allocation);
-      case ReservedForOther -> "is reserved by " + allocation + holder.service().map(s -> " for service " + s).orElse("") + since(holder);
+      case ReservedForOther ->
+          "is reserved by "
+              + allocation
+              + holder.service().map(s -> " for service " + s).orElse("")
+              + since(holder);
       case NodePortOutOfRange -> "is outside the range that the API server hands out";
       case HeldByOther, Granted, Kept, Absent, ExposureNotAllowed, EnvironmentUnknown ->
-          "is held by " + allocation + holder.service().map(s -> " (service " + s + ")").orElse("") + since(holder);
+          "is held by "
+              + allocation
+              + holder.service().map(s -> " (service " + s + ")").orElse("")
+              + since(holder);
     };
   }
 
@@ -82,15 +104,23 @@ public final class Sentences {
   }
 
   private static String remedy(Objection.Conflict conflict) {
-    return conflict.reason() == Reason.ServiceNameTaken ? "; rename the service, or remove the other one" : "";
+    return conflict.reason() == Reason.ServiceNameTaken
+        ? "; rename the service, or remove the other one"
+        : "";
   }
 
   private static String since(Holder holder) {
-    return holder.since().map(instant -> " since " + LocalDate.ofInstant(instant, ZoneOffset.UTC)).orElse("");
+    return holder
+        .since()
+        .map(instant -> " since " + LocalDate.ofInstant(instant, ZoneOffset.UTC))
+        .orElse("");
   }
 
   private static String asked(Claim claim, Objection.Denial denial) {
-    return denial.key().map(Key::title).orElseGet(() -> claim.wish().port() + "/" + claim.wish().protocol());
+    return denial
+        .key()
+        .map(Key::title)
+        .orElseGet(() -> claim.wish().port() + "/" + claim.wish().protocol());
   }
 
   private static String served(Claim served) {

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  *  Refused  somebody has a key, or a rule objects           nothing
  * </pre>
  *
- * <p>A pass is repeated with the kept keys taken until no further claim must be kept; each repetition keeps at least
- * one claim more, so there are at most as many as claims.
+ * <p>A pass is repeated with the kept keys taken until no further claim must be kept; each
+ * repetition keeps at least one claim more, so there are at most as many as claims.
  *
  * @param reservations by {@code namespace/allocation/reservation}
  */
@@ -30,7 +30,10 @@ public record Settlement(
     reservations = Collections.unmodifiableSortedMap(new TreeMap<>(reservations));
   }
 
-  /** Decides every claim and reservation of the world; the order in which they are listed does not matter. */
+  /**
+   * Decides every claim and reservation of the world; the order in which they are listed does not
+   * matter.
+   */
   public static Settlement settle(World world) {
     Standing standing = new Standing(world);
     Retained retained = Retained.NOTHING;

@@ -30,7 +30,8 @@ final class Standing {
   /** One of our own Services, as far as it serves a key. */
   record Serving(Key.ServiceName name, Shown shown) {
     Holder holder() {
-      return new Holder(name.namespace(), shown.allocation(), Optional.of(name.service()), Optional.empty());
+      return new Holder(
+          name.namespace(), shown.allocation(), Optional.of(name.service()), Optional.empty());
     }
 
     private boolean isOf(Owner owner) {
@@ -41,15 +42,22 @@ final class Standing {
   private void remember(Key key, Shown shown) {
     if (key instanceof Key.ServiceName name) {
       Serving entry = new Serving(name, shown);
-      shown.keys(name).forEach(served -> serving.computeIfAbsent(served, k -> new ArrayList<>()).add(entry));
+      shown
+          .keys(name)
+          .forEach(served -> serving.computeIfAbsent(served, k -> new ArrayList<>()).add(entry));
     }
   }
 
-  /** Another allocation's Service that serves the key although no lease says so: the key is that allocation's. */
+  /**
+   * Another allocation's Service that serves the key although no lease says so: the key is that
+   * allocation's.
+   */
   Optional<Serving> servedByOther(Key key, Claim claim) {
     return leases.containsKey(key)
         ? Optional.empty()
-        : serving.getOrDefault(key, List.of()).stream().filter(entry -> !entry.isOf(claim.owner())).findFirst();
+        : serving.getOrDefault(key, List.of()).stream()
+            .filter(entry -> !entry.isOf(claim.owner()))
+            .findFirst();
   }
 
   Optional<Lease> lease(Key key) {
@@ -71,39 +79,42 @@ final class Standing {
 
   /** The claim as it runs now, under today's terms; empty when it does not. */
   Optional<Claim> running(Claim claim) {
-    Wish wish = claim.wish();
-    Optional<Wish> runs =
-        wish.programmed() && wish.selecting() ? shownWish(claim) : wishByLeases(claim);
-    return runs.map(claim::with);
+    return claim.wish().programmed() && claim.wish().selecting()
+        ? shown(claim).flatMap(shown -> asShown(claim, shown))
+        : wishByLeases(claim).map(claim::with);
   }
 
-  private Optional<Wish> shownWish(Claim claim) {
-    return shown(claim)
-        .flatMap(
-            shown ->
-                Optional.ofNullable(shown.ports().get(claim.id().port()))
-                    .map(port -> wish(claim, shown.exposure(), port)));
+  private Optional<Claim> asShown(Claim claim, Shown shown) {
+    return Optional.ofNullable(shown.ports().get(claim.id().port()))
+        .map(port -> claim.running(wish(claim, shown.exposure(), port), port.targetPort()));
   }
 
   private Wish wish(Claim claim, Exposure type, Shown.Port port) {
     Optional<Integer> host = hostNumber(claim, type, port.port());
-    boolean asHost = claim.wish().exposure() == Exposure.Host && type == Exposure.Internal && host.isPresent();
+    boolean asHost =
+        claim.wish().exposure() == Exposure.Host && type == Exposure.Internal && host.isPresent();
     return new Wish(
         asHost ? Exposure.Host : type,
         port.protocol(),
         port.port(),
         port.nodePort().map(number -> new Wish.NodePort(number, statedNow(claim, number))),
-        host.filter(number -> !asHost || claim.wish().hostPort().isPresent() || number != port.port()),
+        host.filter(
+            number -> !asHost || claim.wish().hostPort().isPresent() || number != port.port()),
         claim.wish().selecting(),
         claim.wish().programmed());
   }
 
   private static boolean statedNow(Claim claim, int number) {
-    return claim.wish().nodePort().filter(node -> node.stated() && node.number() == number).isPresent();
+    return claim
+        .wish()
+        .nodePort()
+        .filter(node -> node.stated() && node.number() == number)
+        .isPresent();
   }
 
   private Optional<Integer> hostNumber(Claim claim, Exposure type, int port) {
-    boolean balancerOnHost = type == Exposure.LoadBalancer && claim.terms().addresses() == Addresses.Host;
+    boolean balancerOnHost =
+        type == Exposure.LoadBalancer && claim.terms().addresses() == Addresses.Host;
     return runningKeys(claim).stream()
         .filter(Key.OnHost.class::isInstance)
         .map(Key::number)
@@ -124,10 +135,12 @@ final class Standing {
     return keys;
   }
 
-  // A declared number's lease may have been taken and not used yet; then the former number's lease is still there.
+  // A declared number's lease may have been taken and not used yet; then the former number's lease
+  // is still there.
   private static boolean onlyWished(Claim claim, Key key, List<Key> named) {
     return claim.keys().contains(key)
-        && named.stream().anyMatch(other -> other.getClass() == key.getClass() && !claim.keys().contains(other));
+        && named.stream()
+            .anyMatch(other -> other.getClass() == key.getClass() && !claim.keys().contains(other));
   }
 
   private List<Lease> named(Claim claim) {
@@ -162,15 +175,19 @@ final class Standing {
     };
   }
 
-  /** Whether the claim has, right now, what it declares: it holds every key, or it runs exactly so. */
+  /**
+   * Whether the claim has, right now, what it declares: it holds every key, or it runs exactly so.
+   */
   boolean incumbent(Claim claim) {
-    return holdsEveryKey(claim) || running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
+    return holdsEveryKey(claim)
+        || running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
   }
 
   private boolean holdsEveryKey(Claim claim) {
     List<Key> leased = claim.keys().stream().filter(Key::leased).toList();
     return !leased.isEmpty()
-        && leased.stream().allMatch(key -> lease(key).filter(lease -> lease.namedFor(claim)).isPresent());
+        && leased.stream()
+            .allMatch(key -> lease(key).filter(lease -> lease.namedFor(claim)).isPresent());
   }
 
   private static boolean sameWish(Wish runs, Wish declared) {
@@ -178,7 +195,10 @@ final class Standing {
         && runs.protocol() == declared.protocol()
         && runs.port() == declared.port()
         && runs.hostNumber().equals(declared.hostNumber())
-        && declared.nodePort().map(node -> nodeNumber(runs).equals(Optional.of(node.number()))).orElse(true);
+        && declared
+            .nodePort()
+            .map(node -> nodeNumber(runs).equals(Optional.of(node.number())))
+            .orElse(true);
   }
 
   private static Optional<Integer> nodeNumber(Wish wish) {

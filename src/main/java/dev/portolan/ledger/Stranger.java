@@ -4,6 +4,7 @@ package dev.portolan.ledger;
 public record Stranger(String namespace, String service) {
 
   Holder holder() {
-    return new Holder(namespace, service, java.util.Optional.of(service), java.util.Optional.empty());
+    return new Holder(
+        namespace, service, java.util.Optional.of(service), java.util.Optional.empty());
   }
 }

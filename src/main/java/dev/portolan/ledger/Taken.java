@@ -42,7 +42,8 @@ final class Taken {
         .or(() -> reservation(key, claim));
   }
 
-  // A stranger that came after us is a finding, not a refusal: what runs is never taken away by a later wish.
+  // A stranger that came after us is a finding, not a refusal: what runs is never taken away by a
+  // later wish.
   private Optional<Objection.Conflict> stranger(Key key, Claim claim) {
     return standing
         .stranger(key)
@@ -101,7 +102,9 @@ final class Taken {
   private Optional<Objection.Conflict> granted(Key key, Claim claim) {
     return grantedTo(key)
         .filter(other -> !other.id().equals(claim.id()) && !together(key, other, claim))
-        .map(other -> new Objection.Conflict(key, grantReason(key, other, claim), holder(key, other)));
+        .map(
+            other ->
+                new Objection.Conflict(key, grantReason(key, other, claim), holder(key, other)));
   }
 
   private Holder holder(Key key, Claim other) {
@@ -112,7 +115,9 @@ final class Taken {
   }
 
   private static Reason grantReason(Key key, Claim other, Claim claim) {
-    return key instanceof Key.ServiceName && !other.sameOwner(claim) ? Reason.ServiceNameTaken : Reason.HeldByOther;
+    return key instanceof Key.ServiceName && !other.sameOwner(claim)
+        ? Reason.ServiceNameTaken
+        : Reason.HeldByOther;
   }
 
   private static boolean together(Key key, Claim other, Claim claim) {

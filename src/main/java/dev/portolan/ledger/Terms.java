@@ -11,7 +11,8 @@ import java.util.TreeSet;
 public record Terms(CollisionScope collisionScope, Addresses addresses, String pool) {
 
   /** The terms where no policy says anything. */
-  public static final Terms WITHOUT_POLICY = new Terms(CollisionScope.Namespace, Addresses.PerService, "default");
+  public static final Terms WITHOUT_POLICY =
+      new Terms(CollisionScope.Namespace, Addresses.PerService, "default");
 
   /** Every key that the wish needs, in the order in which leases are taken. */
   SortedSet<Key> keys(ClaimId id, Wish wish) {

@@ -8,7 +8,10 @@ import java.util.TreeSet;
 /** The answer to a claim. */
 public sealed interface Verdict {
 
-  /** The claim; where its Service's change of exposure is refused, a new port's stands under the old exposure. */
+  /**
+   * The claim; where its Service's change of exposure is refused, a new port's stands under the old
+   * exposure.
+   */
   Claim claim();
 
   /**
