@@ -1,0 +1,48 @@
+# Each verb below is one line; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help build run test verify fmt golden crds drift image deploy undeploy clean
+
+JDK := $(shell .mvn/find-jdk)
+export JAVA_HOME := $(JDK)
+MVN := $(if $(JDK),mvn -B -ntp,@exit 1; mvn)
+KUBECTL ?= kubectl
+GENERATED := crds examples/*/expected
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r verb says; do printf '  make %-9s %s\n' "$$verb" "$$says"; done
+
+build: ## compile and package, without tests
+	$(MVN) -q verify -DskipTests
+
+run: ## start a control plane and the operator, apply the examples, show the port map (Ctrl-C ends it)
+	@deploy/local/run
+
+test: ## format check, linters and all tests, the real API server's included
+	$(MVN) verify
+
+verify: drift ## what test leaves out because it takes long: drift, and the tests tagged verify
+	$(MVN) test -Dgroups=verify
+
+fmt: ## format the sources
+	$(MVN) -q spotless:apply
+
+golden: ## rewrite the expected results of the examples from what the code says now
+	$(MVN) -q test -Dtest='*Golden*' -Dgolden.update=true
+
+crds: ## regenerate crds/ from the classes of dev.portolan.api
+	$(MVN) -q test -Dtest='*Crd*Golden*' -Dcrds.update=true
+
+drift: crds golden ## fail when a generated file differs from what is committed
+	@git status --porcelain -- $(GENERATED) | { ! grep . || { echo 'Generated files differ from the commit (above): look at the change, then commit it.' >&2; exit 1; }; }
+
+image: build ## write target/image/portolan.tar, an OCI image (BASE_IMAGE=... to put it on a base)
+	deploy/image/build
+
+deploy: ## apply deploy/ to the cluster of the current kubectl context
+	$(KUBECTL) apply --server-side -k deploy
+
+undeploy: ## remove what deploy applied, the CRDs with every allocation included
+	$(KUBECTL) delete --ignore-not-found -k deploy
+
+clean: ## remove what was built
+	rm -rf target
