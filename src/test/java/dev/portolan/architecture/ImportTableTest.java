@@ -1,13 +1,153 @@
 package dev.portolan.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.portolan.architecture.Production.CLASSES;
+import static dev.portolan.architecture.Production.in;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Who may import whom, one test a package. A package that is missing here fails {@link
+ * #every_package_stands_in_this_table}.
+ */
 class ImportTableTest {
+  private static final String[] LANGUAGE = {
+    "java.lang..", "java.util..", "java.time..", "org.jspecify.."
+  };
+
+  /** What the signatures of the resources themselves carry: metadata, selectors, conditions. */
+  private static final String[] MODEL = {
+    "io.fabric8.kubernetes.api.model..",
+    "io.fabric8.kubernetes.model..",
+    "io.fabric8.kubernetes.client.CustomResource"
+  };
+
+  private static final String[] SCHEMA = {
+    "com.fasterxml.jackson..",
+    "io.fabric8.crd.generator..",
+    "io.fabric8.crdv2.generator..",
+    "io.fabric8.generator.annotation.."
+  };
+
   @Test
-  void imports_classes() {
-    assertThat(new ClassFileImporter().importPackages("dev.portolan")).isNotEmpty();
+  void ledger_imports_the_language_alone() {
+    mayImport("ledger", LANGUAGE).check(CLASSES);
+  }
+
+  @Test
+  void api_imports_the_model_and_its_annotations() {
+    mayImport("api", LANGUAGE, MODEL, SCHEMA).check(CLASSES);
+  }
+
+  @Test
+  void intake_imports_api_and_ledger() {
+    mayImport("intake", LANGUAGE, MODEL, ours("api", "ledger")).check(CLASSES);
+  }
+
+  @Test
+  void manifest_imports_api_ledger_and_the_model() {
+    mayImport("manifest", LANGUAGE, MODEL, ours("api", "ledger")).check(CLASSES);
+  }
+
+  @Test
+  void status_imports_api_ledger_and_the_model() {
+    mayImport("status", LANGUAGE, MODEL, ours("api", "ledger")).check(CLASSES);
+  }
+
+  @Test
+  void report_imports_the_ledger() {
+    mayImport("report", LANGUAGE, ours("ledger")).check(CLASSES);
+  }
+
+  @Test
+  void operator_imports_everything_but_the_other_shells() {
+    String[] frameworks = {
+      "java..",
+      "jakarta..",
+      "io.fabric8..",
+      "io.javaoperatorsdk..",
+      "io.quarkus..",
+      "io.quarkiverse..",
+      "io.micrometer..",
+      "org.eclipse.microprofile..",
+      "org.jboss.logging.."
+    };
+    mayImport("operator", LANGUAGE, frameworks, pure()).check(CLASSES);
+  }
+
+  @Test
+  void cli_imports_the_pure_packages_and_picocli() {
+    String[] desk = {"java..", "picocli..", "io.fabric8.kubernetes.client.utils.."};
+    mayImport("cli", LANGUAGE, MODEL, desk, pure()).check(CLASSES);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("dev.portolan.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void every_package_stands_in_this_table() {
+    // Given
+    Set<String> table =
+        Set.of("api", "intake", "ledger", "manifest", "status", "report", "operator", "cli");
+
+    // When
+    Set<String> packages =
+        CLASSES.stream().map(ImportTableTest::topPackage).collect(Collectors.toSet());
+
+    // Then
+    assertThat(packages).isEqualTo(table);
+  }
+
+  @Test
+  void every_source_file_was_imported() {
+    assertThat(CLASSES.size()).isGreaterThanOrEqualTo(SourceTree.production().size());
+  }
+
+  @Test
+  void the_canary_fails() {
+    assertThatThrownBy(() -> mayImport("api", LANGUAGE).check(CLASSES))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("io.fabric8.kubernetes.client.CustomResource");
+  }
+
+  /** Allowed are packages, as patterns, and single classes, by their full names. */
+  private static ArchRule mayImport(String name, String[]... allowed) {
+    String[] all =
+        Stream.concat(Stream.of(in(name)), Stream.of(allowed).flatMap(Stream::of))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(in(name))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(all).or(areNamed(Set.of(all))));
+  }
+
+  private static DescribedPredicate<JavaClass> areNamed(Set<String> names) {
+    return describe("are named so", type -> names.contains(type.getName()));
+  }
+
+  private static String[] ours(String... names) {
+    return Stream.of(names).map(Production::in).toArray(String[]::new);
+  }
+
+  private static String[] pure() {
+    return Production.purePackages();
+  }
+
+  private static String topPackage(JavaClass type) {
+    return type.getPackageName().replaceFirst("^dev\\.portolan\\.?", "").replaceFirst("\\..*", "");
   }
 }
