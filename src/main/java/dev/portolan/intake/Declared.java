@@ -1,0 +1,212 @@
+package dev.portolan.intake;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortAllocationSpec;
+import dev.portolan.api.PortDeclaration;
+import dev.portolan.api.Program;
+import dev.portolan.api.ServiceDeclaration;
+import dev.portolan.ledger.Backend;
+import dev.portolan.ledger.Claim;
+import dev.portolan.ledger.ClaimId;
+import dev.portolan.ledger.Exposure;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.Protocol;
+import dev.portolan.ledger.Reservation;
+import dev.portolan.ledger.Scope;
+import dev.portolan.ledger.Subject;
+import dev.portolan.ledger.Wish;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An allocation as its namespace makes it.
+ *
+ * @param resolved the allocation with its environment's overrides applied and without what is
+ *     absent there
+ * @param claims one for each declared port, the absent ones too, in the order of the declaration
+ */
+public record Declared(
+    PortAllocation resolved,
+    Owner owner,
+    Place place,
+    List<Claim> claims,
+    List<Reservation> reservations) {
+
+  public Declared {
+    claims = List.copyOf(claims);
+    reservations = List.copyOf(reservations);
+  }
+
+  /** Reads an allocation in its place. */
+  public static Declared of(PortAllocation allocation, Place place) {
+    Owner owner = owner(allocation);
+    Environments environments = new Environments(place.environment());
+    List<Claim> claims = new ArrayList<>();
+    List<ServiceDeclaration> present = new ArrayList<>();
+    for (ServiceDeclaration service : allocation.getSpec().services()) {
+      List<Claim> ofService =
+          claims(allocation, service, environments, owner, place, claims.size());
+      claims.addAll(ofService);
+      presentPart(environments.applied(service), ofService).ifPresent(present::add);
+    }
+    return new Declared(
+        resolved(allocation, present),
+        owner,
+        place,
+        claims,
+        reservations(allocation, owner, place, claims.size()));
+  }
+
+  /** Who asks; what was never created (a file) has its name for an identity and no age. */
+  public static Owner owner(PortAllocation allocation) {
+    var metadata = allocation.getMetadata();
+    String namespace = Objects.requireNonNullElse(metadata.getNamespace(), "default");
+    String uid =
+        Objects.requireNonNullElse(metadata.getUid(), namespace + "/" + metadata.getName());
+    Instant created =
+        Optional.ofNullable(metadata.getCreationTimestamp())
+            .map(Instant::parse)
+            .orElse(Instant.EPOCH);
+    return new Owner(namespace, metadata.getName(), uid, created);
+  }
+
+  private static List<Claim> claims(
+      PortAllocation allocation,
+      ServiceDeclaration service,
+      Environments environments,
+      Owner owner,
+      Place place,
+      int first) {
+    boolean programmed = allocation.getSpec().program().contains(Program.Service);
+    ServiceDeclaration applied = environments.applied(service);
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i < service.ports().size(); i++) {
+      PortDeclaration port = applied.ports().get(i);
+      claims.add(
+          Claim.of(
+              new ClaimId(owner.namespace(), owner.name(), service.name(), port.name()),
+              owner,
+              first + i,
+              wish(applied, port, programmed),
+              place.house().terms(),
+              environments.setting(service, service.ports().get(i)),
+              subject(applied, port)));
+    }
+    return claims;
+  }
+
+  private static Wish wish(ServiceDeclaration service, PortDeclaration port, boolean programmed) {
+    return new Wish(
+        Exposure.valueOf(service.exposure().name()),
+        Protocol.valueOf(port.protocol().name()),
+        port.port(),
+        Optional.ofNullable(port.nodePort()).map(number -> new Wish.NodePort(number, true)),
+        Optional.ofNullable(port.hostPort()),
+        !service.selector().isEmpty(),
+        programmed && !service.selector().isEmpty());
+  }
+
+  private static Subject subject(ServiceDeclaration service, PortDeclaration port) {
+    Optional<Backend> backend =
+        service.selector().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Backend.of(service.selector(), targetPort(port)));
+    return new Subject(
+        backend,
+        Optional.ofNullable(service.category()),
+        Optional.ofNullable(port.description())
+            .or(() -> Optional.ofNullable(service.description())));
+  }
+
+  private static String targetPort(PortDeclaration port) {
+    return port.targetPort() == null
+        ? String.valueOf(port.port())
+        : String.valueOf(
+            Objects.requireNonNullElse(
+                port.targetPort().getStrVal(), String.valueOf(port.targetPort().getIntVal())));
+  }
+
+  private static Optional<ServiceDeclaration> presentPart(
+      ServiceDeclaration applied, List<Claim> claims) {
+    List<PortDeclaration> ports = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      if (claims.get(i).setting() != Claim.Setting.Absent) {
+        ports.add(applied.ports().get(i));
+      }
+    }
+    return ports.isEmpty() ? Optional.empty() : Optional.of(withPorts(applied, ports));
+  }
+
+  private static ServiceDeclaration withPorts(
+      ServiceDeclaration service, List<PortDeclaration> ports) {
+    return new ServiceDeclaration(
+        service.name(),
+        service.description(),
+        service.category(),
+        service.selector(),
+        service.exposure(),
+        service.headless(),
+        service.address(),
+        service.allowFrom(),
+        service.health(),
+        List.of(),
+        ports);
+  }
+
+  private static PortAllocation resolved(
+      PortAllocation allocation, List<ServiceDeclaration> present) {
+    PortAllocationSpec spec = allocation.getSpec();
+    PortAllocation resolved = new PortAllocation();
+    resolved.setMetadata(allocation.getMetadata());
+    resolved.setSpec(
+        new PortAllocationSpec(spec.owner(), spec.program(), present, spec.reservations()));
+    resolved.setStatus(allocation.getStatus());
+    return resolved;
+  }
+
+  private static List<Reservation> reservations(
+      PortAllocation allocation, Owner owner, Place place, int first) {
+    List<Reservation> reservations = new ArrayList<>();
+    for (dev.portolan.api.Reservation reservation : allocation.getSpec().reservations()) {
+      reservations.add(reservation(reservation, owner, place, first + reservations.size()));
+    }
+    return reservations;
+  }
+
+  private static Reservation reservation(
+      dev.portolan.api.Reservation declared, Owner owner, Place place, int position) {
+    Scope scope = Scope.valueOf(declared.scope().name());
+    Protocol protocol = Protocol.valueOf(declared.protocol().name());
+    return new Reservation(
+        owner,
+        declared.name(),
+        position,
+        scope,
+        protocol,
+        declared.port(),
+        key(scope, protocol, declared.port(), owner, place),
+        Optional.ofNullable(declared.forService()),
+        Optional.ofNullable(declared.until()).map(Instant::parse));
+  }
+
+  private static Optional<Key> key(
+      Scope scope, Protocol protocol, int port, Owner owner, Place place) {
+    return switch (scope) {
+      case Namespace -> Optional.of(new Key.InNamespace(owner.namespace(), protocol, port));
+      case Node -> Optional.of(new Key.OnNode(port));
+      case Host -> Optional.of(new Key.OnHost(protocol, port));
+      case Cluster -> Optional.of(new Key.InCluster(protocol, port));
+      case LoadBalancer ->
+          switch (place.house().terms().addresses()) {
+            case PerService -> Optional.empty();
+            case Shared ->
+                Optional.of(new Key.OnLoadBalancer(place.house().terms().pool(), protocol, port));
+            case Host -> Optional.of(new Key.OnHost(protocol, port));
+          };
+    };
+  }
+}
