@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Where the control plane's programs come from. Sourced by ./control-plane, which defines say, die and parent_gone.
+# Where the control plane's programs come from. Sourced by ./control-plane, which defines say, die, running, parent_gone.
 #
 #   1. the folder PORTOLAN_CONTROL_PLANE_BIN      3. a download of the released binaries, checksum checked
 #   2. the per-user cache                         4. go build, from the modules beside this file
@@ -15,7 +15,8 @@ CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/control-plane/$KUBERNETES_VERSION
 SERVERS=(etcd kube-apiserver kube-controller-manager)
 EXIT_NOT_TO_BE_HAD=3
 
-builder=
+bin=     # the folder of the programs, once they are there
+builder= # the running go build
 
 # Sets `bin` to a folder that holds all the programs named.
 provide() {
@@ -168,14 +169,15 @@ build_program() {
     tail -n 15 "$log" >&2
     return 1
   fi
-  builder=
+  bin=     # the folder of the programs, once they are there
+builder= # the running go build
   install_program "$part" "$1"
   rm -f "$log"
   say "built $1 in $((SECONDS - begun)) s"
 }
 
 go_build() {
-  cd "$1"
+  cd "$1" || return
   CGO_ENABLED=0 exec nice go build -trimpath -buildvcs=false -ldflags "-s -w $3" -o "$2" "$4"
 }
 
@@ -186,7 +188,7 @@ version_flags() {
 
 heartbeat() {
   local beat=$2
-  while kill -0 $builder 2>/dev/null; do
+  while running $builder; do
     ! parent_gone || die 1 "the process that asked for the control plane is gone; the build of $1 is stopped"
     if [ $((SECONDS - beat)) -ge 30 ]; then
       beat=$SECONDS

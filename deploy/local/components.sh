@@ -1,7 +1,14 @@
 # shellcheck shell=bash
-# The three components: how each is started, when it is ready, how it is stopped. Sourced by ./control-plane, whose
-# variables dir, bin, audit_log and extra are used here. etcd listens on a socket in the folder, so that the API server's
-# port is the only one to be found free. Relative paths keep the socket's name short enough for the kernel.
+# The three components: how each is started, when it is ready, how it is stopped. Sourced by ./control-plane.
+# etcd listens on a socket in the folder, so that the API server's port is the only one to be found free; relative paths
+# keep the socket's name short enough for the kernel.
+
+COMPONENTS="controller-manager apiserver etcd" # in the order in which they stop
+
+dir=        # the folder of this control plane: data, logs, process ids
+kubeconfig= # a copy for the user, or nothing
+audit_log=  # a file, or nothing
+extra=()    # more flags for the API server
 
 # --- start ------------------------------------------------------------------------------------------------------------
 
@@ -100,7 +107,7 @@ ask_apiserver() {
 
 ask() { curl -q -fsS --noproxy '*' --max-time 5 -o /dev/null "$@" 2>/dev/null 7>&- 8>&-; }
 
-alive() { kill -0 "$(cat "$dir/$1.pid")" 2>/dev/null; }
+alive() { running "$(cat "$dir/$1.pid")"; }
 
 component_failed() {
   say "$1 did not come up. The end of its log:"
@@ -127,7 +134,7 @@ kill_component() {
   pid=$(cat "$dir/$1.pid")
   rm -f "$dir/$1.pid"
   kill -9 "$pid" 2>/dev/null || true
-  while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+  while running "$pid"; do sleep 0.05; done
 }
 
 # The data goes too, so there is nothing to wait for but the last lines of the audit log.
@@ -145,7 +152,7 @@ terminate() {
   pid=$(cat "$dir/$1.pid")
   kill -TERM "$pid" 2>/dev/null || return 0
   while [ $((tries -= 1)) -ge 0 ]; do
-    kill -0 "$pid" 2>/dev/null || return 0
+    running "$pid" || return 0
     sleep 0.05
   done
   return 1
