@@ -4,13 +4,20 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** Which exposures a policy allows. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExposureRule(
-    @Size(max = 5) @JsonPropertyDescription("The exposures that are allowed; left out, no say.")
+    @Size(max = 5)
+        @ValidationRule(
+            value = "size(self) > 0",
+            message =
+                "allowed has no entry: name at least one exposure, or leave exposure.allowed out to"
+                    + " have no say")
+        @JsonPropertyDescription("The exposures that are allowed; left out, no say.")
         List<Exposure> allowed) {
   public ExposureRule {
     allowed = Copies.of(allowed);

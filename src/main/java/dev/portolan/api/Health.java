@@ -3,8 +3,12 @@ package dev.portolan.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,16 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Health(
-    @Required @Size(max = 1024) @JsonPropertyDescription("The path of the check, such as /healthz.")
+    @Required
+        @Size(max = 1024)
+        @ValidationRule(
+            value = "self.startsWith('/')",
+            message = "a health path starts with '/', such as /healthz")
+        @JsonPropertyDescription("The path of the check, such as /healthz.")
         String path,
-    @JsonPropertyDescription("The name or the number of the port that answers.")
+    @Min(1)
+        @Max(65535)
+        @Size(max = 15)
+        @Pattern(Formats.IANA_SERVICE_NAME)
+        @JsonPropertyDescription("The name or the number of the port that answers.")
         @Nullable IntOrString port) {}

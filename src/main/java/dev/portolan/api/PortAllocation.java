@@ -1,5 +1,7 @@
 package dev.portolan.api;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -16,6 +18,43 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("portallocations")
 @ShortNames("pa")
 @Categories("portolan")
+@ValidationRule(
+    value = "size(self.metadata.name) <= 63",
+    message =
+        "metadata.name is longer than 63 characters: the name becomes a label of the Services, so"
+            + " it must be shorter")
+@AdditionalPrinterColumn(
+    name = "Ports",
+    jsonPath = ".status.summary",
+    getDescription = "Granted and wanted ports")
+@AdditionalPrinterColumn(
+    name = "Accepted",
+    jsonPath = ".status.conditions[?(@.type==\"Accepted\")].status",
+    getDescription = "Whether every declared port is granted")
+@AdditionalPrinterColumn(
+    name = "Programmed",
+    jsonPath = ".status.conditions[?(@.type==\"Programmed\")].status",
+    getDescription = "Whether every granted port is applied to the cluster")
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+    getDescription = "Accepted and Programmed")
+@AdditionalPrinterColumn(
+    name = "Conflicts",
+    jsonPath = ".status.conflicts",
+    getDescription = "Refused or kept ports",
+    type = AdditionalPrinterColumn.Type.INTEGER,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Message",
+    jsonPath = ".status.conditions[?(@.type==\"Accepted\")].message",
+    getDescription = "What is refused, and what to do",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    getDescription = "Since when the allocation exists",
+    type = AdditionalPrinterColumn.Type.DATE)
 public class PortAllocation extends CustomResource<PortAllocationSpec, PortAllocationStatus>
     implements Namespaced {
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PortDeclaration(
     @Required
         @Size(max = 15)
+        @ValidationRule(value = Formats.PORT_NAME, message = Formats.PORT_NAME_MESSAGE)
         @JsonPropertyDescription("The name of the port, unique in its service.")
         String name,
     @Required
@@ -25,12 +28,18 @@ public record PortDeclaration(
         @Max(65535)
         @JsonPropertyDescription("The number that clients dial on the Service.")
         Integer port,
-    @JsonPropertyDescription(
+    @Min(1)
+        @Max(65535)
+        @Size(max = 15)
+        @Pattern(Formats.IANA_SERVICE_NAME)
+        @JsonPropertyDescription(
             "The number or the name of the port on the pod; left out, the same as port.")
         @Nullable IntOrString targetPort,
     @Default("TCP") @JsonPropertyDescription("The transport protocol: TCP, UDP or SCTP.")
         Protocol protocol,
-    @Size(max = 128) @JsonPropertyDescription("The application protocol, as in a Service.")
+    @Size(max = 253)
+        @ValidationRule(value = Formats.QUALIFIED_NAME, message = Formats.QUALIFIED_NAME_MESSAGE)
+        @JsonPropertyDescription("The application protocol, as in a Service.")
         @Nullable String appProtocol,
     @Min(1)
         @Max(65535)
@@ -41,6 +50,7 @@ public record PortDeclaration(
     @Size(max = 1024) @JsonPropertyDescription("What the port is for, for people.")
         @Nullable String description,
     @Size(max = 32)
+        @ValidationRule(value = Peer.SOMEBODY, message = Peer.SOMEBODY_MESSAGE)
         @JsonPropertyDescription("Who may connect to this port; replaces the service's peers.")
         List<Peer> allowFrom,
     @Size(max = 8)

@@ -8,26 +8,60 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One taken key, its holder and what it is used for. */
+@ValidationRule(
+    value = "has(self.namespace) == (self.scope == 'Namespace')",
+    message =
+        "a lease of scope Namespace has a namespace, and no other lease has one: set or remove"
+            + " namespace")
+@ValidationRule(
+    value = "has(self.protocol) == (self.scope != 'Node')",
+    message =
+        "a lease of scope Node has no protocol, and every other lease has one: set or remove"
+            + " protocol")
+@ValidationRule(
+    value = "has(self.pool) == (self.scope == 'LoadBalancer')",
+    message =
+        "a lease of scope LoadBalancer has a pool, and no other lease has one: set or remove pool")
+@ValidationRule(
+    value = "!has(self.__for__) || self.state == 'Reserved'",
+    message = "for is only for state Reserved: remove it, or set state to Reserved")
+@ValidationRule(
+    value = "!has(self.expireTime) || self.state == 'Reserved'",
+    message = "expireTime is only for state Reserved: remove it, or set state to Reserved")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PortLeaseSpec(
     @Required
+        @ValidationRule(value = "self == oldSelf", message = PortLeaseSpec.PART_OF_KEY)
         @JsonPropertyDescription(
             "Where the number is taken: Namespace, Node, LoadBalancer, Host or Cluster.")
         Scope scope,
-    @Size(max = 63) @JsonPropertyDescription("The namespace of the key, scope Namespace only.")
+    @ValidationRule(value = "self == oldSelf", message = PortLeaseSpec.PART_OF_KEY)
+        @Size(max = 63)
+        @ValidationRule(value = Formats.NAMESPACE, message = Formats.NAMESPACE_MESSAGE)
+        @JsonPropertyDescription("The namespace of the key, scope Namespace only.")
         @Nullable String namespace,
-    @JsonPropertyDescription("The protocol of the key; scope Node has none.")
+    @ValidationRule(value = "self == oldSelf", message = PortLeaseSpec.PART_OF_KEY)
+        @JsonPropertyDescription("The protocol of the key; scope Node has none.")
         @Nullable Protocol protocol,
-    @Required @Min(1) @Max(65535) @JsonPropertyDescription("The number of the key.") Integer port,
+    @Required
+        @ValidationRule(value = "self == oldSelf", message = PortLeaseSpec.PART_OF_KEY)
+        @Min(1)
+        @Max(65535)
+        @JsonPropertyDescription("The number of the key.")
+        Integer port,
     @Required @JsonPropertyDescription("The allocation that holds the key.") Holder holder,
     @Size(max = 512) @JsonPropertyDescription("The claims that use the key, as service/port.")
-        List<String> claims,
-    @Size(max = 63) @JsonPropertyDescription("The pool of the key, scope LoadBalancer only.")
+        List<@Size(max = 128) String> claims,
+    @ValidationRule(value = "self == oldSelf", message = PortLeaseSpec.PART_OF_KEY)
+        @Size(max = 63)
+        @ValidationRule(value = Formats.POOL, message = Formats.POOL_MESSAGE)
+        @JsonPropertyDescription("The pool of the key, scope LoadBalancer only.")
         @Nullable String pool,
     @JsonProperty("for")
         @Size(max = 63)
@@ -38,6 +72,10 @@ public record PortLeaseSpec(
         @Nullable String acquireTime,
     @Size(max = 64) @JsonPropertyDescription("When a dated reservation ends.")
         @Nullable String expireTime) {
+
+  static final String PART_OF_KEY =
+      "this is part of the key and never changes: free this lease and create another";
+
   public PortLeaseSpec {
     claims = Copies.of(claims);
   }

@@ -1,5 +1,6 @@
 package dev.portolan.api;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -15,6 +16,29 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("portpolicies")
 @ShortNames("pp")
 @Categories("portolan")
+@AdditionalPrinterColumn(
+    name = "Accepted",
+    jsonPath = ".status.conditions[?(@.type==\"Accepted\")].status",
+    getDescription = "Whether the policy stands")
+@AdditionalPrinterColumn(
+    name = "Enforcement",
+    jsonPath = ".spec.enforcement",
+    getDescription = "What its rules do")
+@AdditionalPrinterColumn(
+    name = "Scope",
+    jsonPath = ".spec.collisionScope",
+    getDescription = "How far a number blocks another",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Message",
+    jsonPath = ".status.conditions[?(@.type==\"Accepted\")].message",
+    getDescription = "What is wrong with the policy",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    getDescription = "Since when the policy exists",
+    type = AdditionalPrinterColumn.Type.DATE)
 public class PortPolicy extends CustomResource<PortPolicySpec, PortPolicyStatus> {
 
   @Override

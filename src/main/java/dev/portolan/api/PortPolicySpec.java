@@ -4,11 +4,20 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an admin rules for a set of namespaces. */
+@ValidationRule(
+    value =
+        "!has(self.namespaceSelector) || !has(self.reserved) || self.reserved.all(r, r.scope =="
+            + " 'Namespace')",
+    message =
+        "a policy with a namespaceSelector speaks for its namespaces only: put numbers of scope"
+            + " Node, LoadBalancer, Host and Cluster into a policy without namespaceSelector",
+    fieldPath = ".reserved")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PortPolicySpec(

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** A port kept for future use. */
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Reservation(
     @Required
         @Size(max = 63)
+        @ValidationRule(
+            value = Formats.RESERVATION_NAME,
+            message = Formats.RESERVATION_NAME_MESSAGE)
         @JsonPropertyDescription("The name of the reservation, unique in its allocation.")
         String name,
     @Required @Min(1) @Max(65535) @JsonPropertyDescription("The reserved number.") Integer port,
@@ -28,6 +32,7 @@ public record Reservation(
         Scope scope,
     @JsonProperty("for")
         @Size(max = 63)
+        @ValidationRule(value = Formats.SERVICE_NAME, message = Formats.SERVICE_NAME_MESSAGE)
         @JsonPropertyDescription(
             "The service that may take the port, in any allocation of this namespace.")
         @Nullable String forService,

@@ -3,6 +3,7 @@ package dev.portolan.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ServicePeer(
     @Size(max = 63)
+        @Pattern(Formats.DNS_1123)
         @JsonPropertyDescription("The namespace that declares the service; left out, this one.")
         @Nullable String namespace,
-    @Required @Size(max = 63) @JsonPropertyDescription("The name of the declared service.")
+    @Required
+        @Size(max = 63)
+        @Pattern(Formats.DNS_1035)
+        @JsonPropertyDescription("The name of the declared service.")
         String name) {}
