@@ -6,6 +6,7 @@ import dev.portolan.ledger.Addresses;
 import dev.portolan.ledger.CollisionScope;
 import dev.portolan.ledger.EnvironmentRule;
 import dev.portolan.ledger.ExposureRule;
+import dev.portolan.ledger.NodePortRule;
 import dev.portolan.ledger.Rule;
 import dev.portolan.ledger.Terms;
 import java.util.ArrayList;
@@ -77,9 +78,10 @@ public record House(Terms terms, List<Rule> rules, Optional<LoadBalancerBlock> l
   }
 
   private static List<Rule> rules(List<PortPolicy> speaking) {
-    List<Rule> rules = new ArrayList<>(List.of(new EnvironmentRule()));
+    List<Rule> rules =
+        new ArrayList<>(List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT));
     speaking.stream().map(PolicyRules::exposure).flatMap(Optional::stream).forEach(rules::add);
-    if (rules.size() == 1) {
+    if (rules.size() == 2) {
       rules.add(ExposureRule.WITHOUT_POLICY);
     }
     speaking.stream().map(PolicyRules::reserved).forEach(rules::addAll);

@@ -36,6 +36,14 @@ public final class Alternatives {
     return new Alternatives(occupied(whole)::contains, whole.rules(), whole.observed());
   }
 
+  /**
+   * Offers where somebody else knows what is occupied: every key that anybody has, shows, keeps or
+   * asks for.
+   */
+  public static Alternatives among(Predicate<Key> occupied, Rules rules, Observed observed) {
+    return new Alternatives(occupied, rules, observed);
+  }
+
   /** Every key that somebody has, shows, keeps or asks for. */
   private static Set<Key> occupied(World whole) {
     Set<Key> keys = new HashSet<>(whole.observed().strangers().keySet());

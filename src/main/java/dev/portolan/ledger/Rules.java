@@ -8,7 +8,7 @@ import java.util.Optional;
 public record Rules(Map<String, List<Rule>> byNamespace) {
 
   private static final List<Rule> DEFAULT =
-      List.of(new EnvironmentRule(), ExposureRule.WITHOUT_POLICY);
+      List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT, ExposureRule.WITHOUT_POLICY);
 
   /** No policy anywhere. */
   public static final Rules WITHOUT_POLICY = new Rules(Map.of());
