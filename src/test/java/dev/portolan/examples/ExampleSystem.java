@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,11 +84,19 @@ record ExampleSystem(
   }
 
   private static Stream<JsonNode> documentsOf(Path file) {
+    try {
+      return documentsOf(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Stream<JsonNode> documentsOf(String yaml) {
     ObjectReader reader = YAML.readerFor(JsonNode.class);
-    try (var documents = reader.<JsonNode>readValues(file.toFile())) {
+    try (var documents = reader.<JsonNode>readValues(yaml)) {
       return documents.readAll().stream();
     } catch (IOException broken) {
-      throw new IllegalStateException(file + " is no YAML", broken);
+      throw new UncheckedIOException(broken);
     }
   }
 
@@ -102,6 +111,11 @@ record ExampleSystem(
     } catch (IOException unknown) {
       throw new IllegalArgumentException(document.path("metadata") + ": " + unknown, unknown);
     }
+  }
+
+  /** The same for a document that stands in a test. */
+  static <T> T parse(String document, Class<T> type) {
+    return documentsOf(document).map(read -> parse(read, type)).findFirst().orElseThrow();
   }
 
   private static Map<String, String> environments(List<JsonNode> documents) {
