@@ -5,7 +5,7 @@
 JDK := $(shell .mvn/find-jdk)
 export JAVA_HOME := $(JDK)
 MVN := $(if $(JDK),mvn -B -ntp,@exit 1; mvn)
-KUBECTL ?= kubectl
+KUBECTL ?= deploy/local/control-plane kubectl
 GENERATED := crds examples/*/expected
 
 help:
