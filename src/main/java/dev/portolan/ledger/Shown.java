@@ -31,14 +31,14 @@ public record Shown(
   }
 
   /** The keys that it serves, whatever any lease says. */
-  SortedSet<Key> keys(Key.ServiceName name) {
+  public SortedSet<Key> keys(Key.ServiceName name) {
     SortedSet<Key> keys = occupied(name);
     keys.removeIf(key -> !key.leased());
     return keys;
   }
 
   /** Those, and the names and ports of the Service itself. */
-  SortedSet<Key> occupied(Key.ServiceName name) {
+  public SortedSet<Key> occupied(Key.ServiceName name) {
     SortedSet<Key> keys = new TreeSet<>();
     ports.forEach((port, shown) -> keys.addAll(terms.keys(id(name, port), wish(shown))));
     return keys;

@@ -1,0 +1,304 @@
+package dev.portolan.operator.chart;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
+import dev.portolan.api.PortPolicy;
+import dev.portolan.intake.Declared;
+import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Observed;
+import dev.portolan.ledger.Rules;
+import dev.portolan.ledger.Shown;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The cluster as the operator knows it, from events and from the answers to its own writes.
+ *
+ * <p>Every {@code put} and {@code remove} answers with the allocations that must look again. Older
+ * versions of what is known are ignored, so that events and answers may come in any order. It makes
+ * things fast and friendly and is trusted for nothing: who has a key is for the API server to say.
+ */
+public final class Chart {
+
+  private final Houses houses = new Houses();
+  private final AllocationBook allocations = new AllocationBook();
+  private final LeaseBook leases = new LeaseBook();
+  private final ServiceBook services =
+      new ServiceBook(namespace -> houses.place(namespace).house().terms());
+
+  /** Takes an allocation in; those woken do not include itself. */
+  public synchronized Set<ResourceID> put(PortAllocation allocation) {
+    ResourceID id = ResourceID.fromResource(allocation);
+    Optional<PortAllocation> known = allocations.page(id).map(AllocationBook.Page::object);
+    if (!Versions.outdated(known.orElse(null), allocation)) {
+      return Set.of();
+    }
+    Set<ResourceID> woken =
+        known.filter(old -> sameDeclaration(old, allocation)).isPresent()
+            ? Set.of()
+            : neighbours(id);
+    declare(id, allocation);
+    if (woken.isEmpty() && known.filter(old -> sameDeclaration(old, allocation)).isPresent()) {
+      return Set.of();
+    }
+    return without(
+        id, union(woken, neighbours(id), allocations.trusting(id.getNamespace().orElse(""))));
+  }
+
+  /** Forgets an allocation. */
+  public synchronized Set<ResourceID> remove(PortAllocation allocation) {
+    ResourceID id = ResourceID.fromResource(allocation);
+    if (!allocations.knows(allocation.getMetadata().getUid(), id)) {
+      return Set.of();
+    }
+    Set<ResourceID> woken =
+        union(neighbours(id), allocations.trusting(id.getNamespace().orElse("")));
+    allocations.remove(id);
+    return without(id, woken);
+  }
+
+  /** Takes a lease in. */
+  public synchronized Set<ResourceID> put(PortLease lease) {
+    return leases.put(lease) ? concernedBy(lease) : Set.of();
+  }
+
+  /** Forgets a lease that the operator freed or found gone. */
+  public synchronized Set<ResourceID> remove(PortLease lease) {
+    return leases.remove(lease) ? concernedBy(lease) : Set.of();
+  }
+
+  /** Forgets a lease whose deletion the watch reports. */
+  public synchronized Set<ResourceID> removed(PortLease lease) {
+    Set<ResourceID> woken = remove(lease);
+    leases.settled(lease);
+    return woken;
+  }
+
+  /** Takes a Service in, ours or a stranger's. */
+  public synchronized Set<ResourceID> put(Service service) {
+    return woken(services.put(service));
+  }
+
+  /** Forgets a Service. */
+  public synchronized Set<ResourceID> remove(Service service) {
+    return woken(services.remove(service));
+  }
+
+  /** Takes a policy in. */
+  public synchronized Set<ResourceID> put(PortPolicy policy) {
+    return redeclare(houses.put(policy));
+  }
+
+  /** Forgets a policy. */
+  public synchronized Set<ResourceID> remove(PortPolicy policy) {
+    return redeclare(houses.remove(policy));
+  }
+
+  /** Takes a namespace in. */
+  public synchronized Set<ResourceID> put(Namespace namespace) {
+    return redeclare(houses.put(namespace));
+  }
+
+  /** Forgets a namespace. */
+  public synchronized Set<ResourceID> remove(Namespace namespace) {
+    return redeclare(houses.remove(namespace));
+  }
+
+  /** Everything that the verdicts on an allocation depend on; empty when it is going away. */
+  public synchronized Optional<Gathered> gather(PortAllocation allocation, Instant now) {
+    put(allocation);
+    ResourceID id = ResourceID.fromResource(allocation);
+    return allocations
+        .page(id)
+        .filter(
+            page ->
+                Objects.equals(
+                    page.object().getMetadata().getUid(), allocation.getMetadata().getUid()))
+        .flatMap(
+            page ->
+                page.declared()
+                    .map(
+                        declared ->
+                            new Gathered(
+                                page.object(),
+                                declared,
+                                new Gathering(allocations, leases, services).around(id, now))));
+  }
+
+  /** Alternatives that take everything known into account. */
+  public Alternatives alternatives(Rules rules, Observed observed) {
+    return Alternatives.among(this::occupied, rules, observed);
+  }
+
+  /** A declared service's selector, for peers that name it. */
+  public synchronized Optional<Map<String, String>> selectorOf(String namespace, String service) {
+    return allocations.in(namespace).stream()
+        .sorted(java.util.Comparator.comparing(ResourceID::getName))
+        .flatMap(id -> allocations.declared(id).stream())
+        .flatMap(declared -> declared.resolved().getSpec().services().stream())
+        .filter(
+            declaration -> declaration.name().equals(service) && !declaration.selector().isEmpty())
+        .map(dev.portolan.api.ServiceDeclaration::selector)
+        .findFirst();
+  }
+
+  /** The object of a lease as it was last seen. */
+  public synchronized Optional<PortLease> lease(Key key) {
+    return leases.page(key).map(LeaseBook.Page::object);
+  }
+
+  /** All leases as they were last seen. */
+  public synchronized List<PortLease> leases() {
+    return leases.all().stream().map(LeaseBook.Page::object).toList();
+  }
+
+  /** Whether this incarnation of an allocation is known to live. */
+  public synchronized boolean lives(String namespace, String name, String uid) {
+    return allocations.knows(uid, new ResourceID(name, namespace));
+  }
+
+  /** The allocation of that name, whatever its incarnation. */
+  public synchronized Optional<Declared> declared(String namespace, String name) {
+    return allocations.declared(new ResourceID(name, namespace));
+  }
+
+  /** A Service as it was last seen. */
+  public synchronized Optional<Service> service(Key.ServiceName name) {
+    return services.page(name).map(ServiceBook.Page::object);
+  }
+
+  /** The Services that an incarnation of an allocation controls. */
+  public synchronized Map<String, Service> servicesOf(String namespace, String name, String uid) {
+    Map<String, Service> owned = new TreeMap<>();
+    for (Key.ServiceName service : services.ownedBy(new ResourceID(name, namespace))) {
+      services
+          .page(service)
+          .filter(page -> page.ours().map(Shown::uid).filter(uid::equals).isPresent())
+          .ifPresent(page -> owned.put(service.service(), page.object()));
+    }
+    return owned;
+  }
+
+  /** The reservations that could take a key back, with their rules. */
+  public synchronized dev.portolan.ledger.World around(Key key, Instant now) {
+    return allocations.interestedIn(key).stream()
+        .findFirst()
+        .map(id -> new Gathering(allocations, leases, services).around(id, now))
+        .orElseGet(
+            () ->
+                new dev.portolan.ledger.World(
+                    List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now));
+  }
+
+  /** All policies as they were last seen. */
+  public synchronized Collection<PortPolicy> policies() {
+    return houses.policies();
+  }
+
+  /** The labels of all namespaces, by name. */
+  public synchronized Map<String, Map<String, String>> namespaceLabels() {
+    return houses.labels();
+  }
+
+  private synchronized boolean occupied(Key key) {
+    return !allocations.interestedIn(key).isEmpty()
+        || leases.page(key).isPresent()
+        || !services.occupying(key).isEmpty();
+  }
+
+  private void declare(ResourceID id, PortAllocation allocation) {
+    String namespace = id.getNamespace().orElse("");
+    boolean going =
+        allocation.getMetadata().getDeletionTimestamp() != null || houses.terminating(namespace);
+    Optional<Declared> declared =
+        going ? Optional.empty() : Optional.of(Declared.of(allocation, houses.place(namespace)));
+    allocations.put(id, allocation, declared, shownFor(declared));
+  }
+
+  private Observed shownFor(Optional<Declared> declared) {
+    Map<Key.ServiceName, Shown> ours = new TreeMap<>();
+    declared.stream()
+        .flatMap(d -> d.claims().stream())
+        .map(dev.portolan.ledger.Claim::serviceName)
+        .forEach(
+            name ->
+                services
+                    .page(name)
+                    .flatMap(ServiceBook.Page::ours)
+                    .ifPresent(shown -> ours.put(name, shown)));
+    return Observed.of(Map.of(), ours);
+  }
+
+  private Set<ResourceID> redeclare(Set<String> namespaces) {
+    Set<ResourceID> woken = new HashSet<>();
+    for (String namespace : namespaces) {
+      services.reread(namespace);
+      for (ResourceID id : allocations.in(namespace)) {
+        woken.addAll(neighbours(id));
+        allocations.page(id).ifPresent(page -> declare(id, page.object()));
+        woken.addAll(neighbours(id));
+        woken.add(id);
+      }
+    }
+    return woken;
+  }
+
+  private Set<ResourceID> woken(ServiceBook.Change change) {
+    Set<ResourceID> woken = new HashSet<>(change.owners());
+    if (!change.keys().isEmpty()) {
+      change
+          .owners()
+          .forEach(id -> allocations.page(id).ifPresent(page -> declare(id, page.object())));
+    }
+    change.keys().forEach(key -> woken.addAll(allocations.interestedIn(key)));
+    return woken;
+  }
+
+  private Set<ResourceID> concernedBy(PortLease lease) {
+    dev.portolan.ledger.Lease read = dev.portolan.intake.Leases.read(lease);
+    Set<ResourceID> woken = new HashSet<>(allocations.interestedIn(read.key()));
+    woken.add(new ResourceID(read.allocation(), read.namespace()));
+    woken.removeIf(id -> allocations.page(id).isEmpty());
+    return woken;
+  }
+
+  private Set<ResourceID> neighbours(ResourceID id) {
+    Set<ResourceID> all = new HashSet<>();
+    allocations
+        .page(id)
+        .ifPresent(page -> page.keys().forEach(key -> all.addAll(allocations.interestedIn(key))));
+    return all;
+  }
+
+  private static boolean sameDeclaration(PortAllocation one, PortAllocation other) {
+    return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid())
+        && Objects.equals(one.getMetadata().getGeneration(), other.getMetadata().getGeneration())
+        && Objects.equals(
+            one.getMetadata().getDeletionTimestamp(), other.getMetadata().getDeletionTimestamp());
+  }
+
+  @SafeVarargs
+  private static Set<ResourceID> union(Set<ResourceID>... sets) {
+    Set<ResourceID> all = new HashSet<>();
+    for (Set<ResourceID> set : sets) {
+      all.addAll(set);
+    }
+    return all;
+  }
+
+  private static Set<ResourceID> without(ResourceID id, Set<ResourceID> ids) {
+    ids.remove(id);
+    return ids;
+  }
+}

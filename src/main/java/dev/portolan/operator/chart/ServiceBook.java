@@ -1,0 +1,168 @@
+package dev.portolan.operator.chart;
+
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Shown;
+import dev.portolan.ledger.Stranger;
+import dev.portolan.ledger.Terms;
+import dev.portolan.manifest.Sightings;
+import io.fabric8.kubernetes.api.model.Service;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The Services that were seen or written: ours by owner, and the keys that each occupies. */
+final class ServiceBook {
+
+  /**
+   * A Service and what it means.
+   *
+   * @param keys what it occupies, a stranger's as much as ours
+   */
+  record Page(Service object, Optional<Shown> ours, Set<Key> keys) {}
+
+  private final Function<String, Terms> terms;
+  private final Map<Key.ServiceName, Page> byName = new HashMap<>();
+  private final Map<ResourceID, Set<Key.ServiceName>> byOwner = new HashMap<>();
+  private final Map<Key, TreeMap<Key.ServiceName, Page>> byKey = new HashMap<>();
+  private final Map<String, Set<Key.ServiceName>> byNamespace = new HashMap<>();
+
+  ServiceBook(Function<String, Terms> terms) {
+    this.terms = terms;
+  }
+
+  Optional<Page> page(Key.ServiceName name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  Set<Key.ServiceName> ownedBy(ResourceID allocation) {
+    return Set.copyOf(byOwner.getOrDefault(allocation, Set.of()));
+  }
+
+  Collection<Page> occupying(Key key) {
+    return List.copyOf(byKey.getOrDefault(key, new TreeMap<>()).values());
+  }
+
+  Optional<Stranger> stranger(Key key) {
+    return occupying(key).stream()
+        .filter(page -> page.ours().isEmpty())
+        .map(page -> Sightings.name(page.object()))
+        .map(name -> new Stranger(name.namespace(), name.service()))
+        .findFirst();
+  }
+
+  /** Takes a newer version in; what it meant before and means now. */
+  Change put(Service service) {
+    Key.ServiceName name = Sightings.name(service);
+    Page before = byName.get(name);
+    if (before != null && !Versions.outdated(before.object(), service)) {
+      return Change.NONE;
+    }
+    drop(name);
+    Page after = read(service);
+    add(name, after);
+    return Change.of(before, after);
+  }
+
+  Change remove(Service service) {
+    Key.ServiceName name = Sightings.name(service);
+    Page before = byName.get(name);
+    if (before == null
+        || !before.object().getMetadata().getUid().equals(service.getMetadata().getUid())) {
+      return Change.NONE;
+    }
+    drop(name);
+    return Change.of(before, null);
+  }
+
+  /** Reads a namespace's Services again, after its terms have changed. */
+  void reread(String namespace) {
+    for (Key.ServiceName name : Set.copyOf(byNamespace.getOrDefault(namespace, Set.of()))) {
+      Page page = byName.get(name);
+      if (page != null) {
+        drop(name);
+        add(name, read(page.object()));
+      }
+    }
+  }
+
+  private Page read(Service service) {
+    Terms here = terms.apply(service.getMetadata().getNamespace());
+    Optional<Shown> ours = Sightings.ours(service, here);
+    Set<Key> keys =
+        ours.<Set<Key>>map(shown -> new HashSet<>(shown.occupied(Sightings.name(service))))
+            .orElseGet(() -> new HashSet<>(Sightings.strangers(service, here).keySet()));
+    keys.add(Sightings.name(service));
+    return new Page(service, ours, Set.copyOf(keys));
+  }
+
+  private void add(Key.ServiceName name, Page page) {
+    byName.put(name, page);
+    byNamespace.computeIfAbsent(name.namespace(), n -> new HashSet<>()).add(name);
+    page.keys().forEach(key -> byKey.computeIfAbsent(key, k -> new TreeMap<>()).put(name, page));
+    owner(page).ifPresent(owner -> byOwner.computeIfAbsent(owner, o -> new HashSet<>()).add(name));
+  }
+
+  private void drop(Key.ServiceName name) {
+    Page page = byName.remove(name);
+    if (page != null) {
+      byNamespace.getOrDefault(name.namespace(), new HashSet<>()).remove(name);
+      page.keys().forEach(key -> byKey.computeIfPresent(key, (k, pages) -> without(pages, name)));
+      owner(page)
+          .ifPresent(owner -> byOwner.computeIfPresent(owner, (o, names) -> without(names, name)));
+    }
+  }
+
+  @SuppressWarnings("NullAway") // a null answer removes the entry: Map.computeIfPresent
+  private static TreeMap<Key.ServiceName, Page> without(
+      TreeMap<Key.ServiceName, Page> pages, Key.ServiceName name) {
+    pages.remove(name);
+    return pages.isEmpty() ? null : pages;
+  }
+
+  @SuppressWarnings("NullAway") // a null answer removes the entry: Map.computeIfPresent
+  private static Set<Key.ServiceName> without(Set<Key.ServiceName> names, Key.ServiceName name) {
+    names.remove(name);
+    return names.isEmpty() ? null : names;
+  }
+
+  static Optional<ResourceID> owner(Page page) {
+    return page.ours()
+        .map(
+            shown ->
+                new ResourceID(shown.allocation(), page.object().getMetadata().getNamespace()));
+  }
+
+  /**
+   * What a new version of a Service changes.
+   *
+   * @param owners whose Service it was or is
+   * @param keys what it has begun or ceased to occupy
+   */
+  record Change(Set<ResourceID> owners, Set<Key> keys) {
+
+    static final Change NONE = new Change(Set.of(), Set.of());
+
+    static Change of(
+        @org.jspecify.annotations.Nullable Page before,
+        @org.jspecify.annotations.Nullable Page after) {
+      Set<ResourceID> owners = new HashSet<>();
+      Set<Key> keys = new HashSet<>();
+      if (before != null) {
+        owner(before).ifPresent(owners::add);
+        keys.addAll(before.keys());
+      }
+      if (after != null) {
+        owner(after).ifPresent(owners::add);
+        after.keys().stream().filter(key -> !keys.remove(key)).toList().forEach(keys::add);
+      }
+      return new Change(owners, keys);
+    }
+  }
+}

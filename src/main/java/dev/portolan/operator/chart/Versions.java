@@ -1,0 +1,20 @@
+package dev.portolan.operator.chart;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Which of two versions of one object is newer (resourceVersions are comparable: KEP-5504). */
+final class Versions {
+
+  private Versions() {}
+
+  /** Whether what is known must give way to what comes in. */
+  static boolean outdated(@Nullable HasMetadata known, HasMetadata incoming) {
+    return known == null || version(known) <= version(incoming);
+  }
+
+  static long version(HasMetadata object) {
+    String version = object.getMetadata().getResourceVersion();
+    return version == null ? 0 : Long.parseUnsignedLong(version);
+  }
+}
