@@ -1,0 +1,181 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Does what a settlement says, as the operator would: leases, then Services, then what is given up;
+ * then the sweeper and the garbage collector.
+ */
+final class Execution {
+
+  private final Harbour harbour;
+  private final World world;
+  private final Settlement settlement;
+
+  Execution(Harbour harbour) {
+    this.harbour = harbour;
+    this.world = harbour.world();
+    this.settlement = Settlement.settle(world);
+  }
+
+  void run() {
+    List<LeaseChange> changes =
+        harbour.declarations.values().stream()
+            .flatMap(d -> LeaseChanges.of(world, settlement, d.owner()).stream())
+            .toList();
+    changes.stream().filter(change -> !givesUp(change)).forEach(this::change);
+    writeServices();
+    changes.stream().filter(this::givesUp).forEach(this::change);
+    sweep();
+  }
+
+  private boolean givesUp(LeaseChange change) {
+    return switch (change) {
+      case LeaseChange.Take take -> false;
+      case LeaseChange.Amend amend ->
+          amend.to().state() == Lease.State.Reserved
+              && !amend.from().uid().equals(amend.to().owner().uid());
+      case LeaseChange.Free free -> true;
+    };
+  }
+
+  /** As the API server would: a create needs nothing there, the others what was read. */
+  void change(LeaseChange change) {
+    Optional<Lease> present = Optional.ofNullable(harbour.leases.get(change.key()));
+    Optional<Lease> expected =
+        switch (change) {
+          case LeaseChange.Take take -> Optional.empty();
+          case LeaseChange.Amend amend -> Optional.of(amend.from());
+          case LeaseChange.Free free -> Optional.of(free.lease());
+        };
+    if (!present.equals(expected)) {
+      throw new IllegalStateException(change + " met " + present);
+    }
+    switch (change) {
+      case LeaseChange.Take take -> write(take.entry(), Optional.empty());
+      case LeaseChange.Amend amend -> write(amend.to(), Optional.of(amend.from()));
+      case LeaseChange.Free free -> harbour.leases.remove(free.key());
+    }
+  }
+
+  private void write(LeaseChange.Entry entry, Optional<Lease> former) {
+    Owner owner = entry.owner();
+    harbour.leases.put(
+        entry.key(),
+        new Lease(
+            entry.key(),
+            owner.namespace(),
+            owner.name(),
+            owner.uid(),
+            entry.claims(),
+            entry.state(),
+            entry.forService(),
+            former
+                .filter(lease -> lease.uid().equals(owner.uid()))
+                .map(Lease::acquired)
+                .orElse(Optional.of(harbour.now))));
+  }
+
+  private void writeServices() {
+    Set<String> live = new HashSet<>();
+    harbour.declarations.values().forEach(d -> live.add(d.owner().uid()));
+    SortedMap<Key.ServiceName, Shown> wanted = new TreeMap<>();
+    settlement.verdicts().values().forEach(verdict -> show(wanted, verdict));
+    harbour.services.entrySet().removeIf(entry -> !live.contains(entry.getValue().uid()));
+    harbour.services.keySet().removeIf(name -> !wanted.containsKey(name));
+    wanted.forEach(harbour.services::put);
+    List.copyOf(harbour.services.keySet())
+        .forEach(name -> harbour.services.computeIfPresent(name, (n, s) -> withNodePorts(s)));
+  }
+
+  private void show(SortedMap<Key.ServiceName, Shown> services, Verdict verdict) {
+    Stream.of(verdict)
+        .map(Execution::shownClaim)
+        .flatMap(Optional::stream)
+        .filter(claim -> claim.wish().programmed() && claim.wish().selecting())
+        .filter(claim -> claim.wish().exposure() != Exposure.External)
+        .forEach(claim -> services.merge(claim.serviceName(), shown(claim), (a, b) -> both(a, b)));
+  }
+
+  private static Optional<Claim> shownClaim(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Granted granted -> Optional.of(granted.claim());
+      case Verdict.Kept kept -> Optional.of(kept.served());
+      case Verdict.Refused refused -> Optional.empty();
+      case Verdict.Absent absent -> Optional.empty();
+    };
+  }
+
+  private static Shown shown(Claim claim) {
+    Wish wish = claim.wish();
+    SortedMap<String, Shown.Port> ports = new TreeMap<>();
+    ports.put(
+        claim.id().port(),
+        new Shown.Port(
+            wish.protocol(),
+            wish.port(),
+            wish.nodePort().map(Wish.NodePort::number),
+            claim.subject().backend().map(Backend::targetPort).orElse("")));
+    return new Shown(
+        claim.id().allocation(),
+        claim.owner().uid(),
+        claim.terms(),
+        wish.exposure() == Exposure.Host ? Exposure.Internal : wish.exposure(),
+        ports);
+  }
+
+  /** One Service of two ports; the API server would refuse what this refuses. */
+  private static Shown both(Shown one, Shown other) {
+    SortedMap<String, Shown.Port> ports = new TreeMap<>(one.ports());
+    ports.putAll(other.ports());
+    long different =
+        ports.values().stream().map(p -> p.protocol() + "/" + p.port()).distinct().count();
+    if (one.exposure() != other.exposure()
+        || !one.uid().equals(other.uid())
+        || different != ports.size()) {
+      throw new IllegalStateException("no Service can be " + one + " and " + other);
+    }
+    return new Shown(one.allocation(), one.uid(), one.terms(), one.exposure(), ports);
+  }
+
+  private Shown withNodePorts(Shown shown) {
+    SortedMap<String, Shown.Port> ports = new TreeMap<>();
+    shown
+        .ports()
+        .forEach(
+            (name, port) -> ports.put(name, shown.exposure().hasNodePort() ? node(port) : port));
+    Shown chosen =
+        new Shown(shown.allocation(), shown.uid(), shown.terms(), shown.exposure(), ports);
+    return chosen;
+  }
+
+  private Shown.Port node(Shown.Port port) {
+    return port.nodePort().isPresent()
+        ? port
+        : new Shown.Port(
+            port.protocol(),
+            port.port(),
+            Optional.of(harbour.allocateNodePort()),
+            port.targetPort());
+  }
+
+  /** What a vanished holder left. */
+  private void sweep() {
+    Set<String> live = new HashSet<>();
+    harbour.declarations.values().forEach(d -> live.add(d.owner().uid()));
+    World after = harbour.world();
+    for (Lease lease : new ArrayList<>(harbour.leases.values())) {
+      if (!live.contains(lease.uid())) {
+        change(Objects.requireNonNull(LeaseChanges.release(lease, after)));
+      }
+    }
+  }
+}
