@@ -1,0 +1,134 @@
+package dev.portolan.report;
+
+import dev.portolan.report.PortMap.Count;
+import dev.portolan.report.PortMap.Later;
+import dev.portolan.report.PortMap.Remark;
+import dev.portolan.report.PortMap.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The port map as a person reads it on a terminal: plain text, no colours. */
+public final class TextReport {
+
+  private static final int DESCRIPTION = 48;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private TextReport() {}
+
+  /** The whole report, each line ended by a line feed. */
+  public static String render(PortMap map) {
+    TextReport report = new TextReport();
+    report.counts(map.counts());
+    report.rows(map.rows());
+    report.later(map.later());
+    report.remarks("Refused", map.refusals());
+    report.remarks("Worth knowing", map.findings());
+    return report.text.toString();
+  }
+
+  private void counts(SortedMap<String, Count> counts) {
+    Table table = new Table("NAMESPACE", "GRANTED");
+    counts.forEach(
+        (namespace, count) -> table.add(namespace, count.granted() + "/" + count.wanted()));
+    table.lines("").forEach(this::line);
+  }
+
+  private void rows(List<Row> rows) {
+    Table all =
+        new Table("PORT", "PROTOCOL", "SERVICE", "EXPOSURE", "STATE", "ALSO", "DESCRIPTION");
+    Map<String, List<Integer>> groups = new LinkedHashMap<>();
+    for (Row row : rows) {
+      groups.computeIfAbsent(title(row), title -> new ArrayList<>()).add(all.add(cells(row)));
+    }
+    groups.forEach(
+        (title, members) -> {
+          heading(title);
+          all.lines("  ", members).forEach(this::line);
+        });
+  }
+
+  private static String title(Row row) {
+    return row.namespace() + row.category().map(category -> " / " + category).orElse("");
+  }
+
+  private static String[] cells(Row row) {
+    return new String[] {
+      String.valueOf(row.port()),
+      row.protocol().name(),
+      row.service() + "/" + row.name(),
+      row.exposure().name(),
+      row.state().name(),
+      also(row),
+      row.description().map(TextReport::cut).orElse("")
+    };
+  }
+
+  private static String also(Row row) {
+    List<String> places = new ArrayList<>();
+    row.served().ifPresent(number -> places.add("serves " + number));
+    row.nodePort().ifPresent(number -> places.add("node " + number));
+    row.hostPort().ifPresent(number -> places.add("host " + number));
+    return String.join(", ", places);
+  }
+
+  private static String cut(String description) {
+    String line = description.strip().replaceAll("\\s+", " ");
+    return line.length() <= DESCRIPTION ? line : line.substring(0, DESCRIPTION - 1) + "…";
+  }
+
+  private void later(List<Later> later) {
+    if (!later.isEmpty()) {
+      heading("Kept for later (" + later.size() + ")");
+      Table table = new Table("PORT", "PROTOCOL", "SCOPE", "NAMESPACE", "RESERVATION", "STATE");
+      later.forEach(entry -> table.add(cells(entry)));
+      table.lines("  ").forEach(this::line);
+    }
+  }
+
+  private static String[] cells(Later later) {
+    return new String[] {
+      String.valueOf(later.port()),
+      later.protocol().name(),
+      later.scope().name(),
+      later.namespace(),
+      later.name() + later.forService().map(service -> " for " + service).orElse(""),
+      later.state().name()
+    };
+  }
+
+  private void remarks(String title, List<Remark> remarks) {
+    if (!remarks.isEmpty()) {
+      heading(title + " (" + remarks.size() + ")");
+      byNamespace(remarks)
+          .forEach(
+              (namespace, sentences) -> {
+                line("  " + namespace);
+                sentences.forEach(sentence -> line("  - " + sentence));
+              });
+    }
+  }
+
+  private static SortedMap<String, List<String>> byNamespace(List<Remark> remarks) {
+    return remarks.stream()
+        .collect(
+            Collectors.groupingBy(
+                Remark::namespace,
+                TreeMap::new,
+                Collectors.mapping(Remark::sentence, Collectors.toList())));
+  }
+
+  private void heading(String title) {
+    line("");
+    line(title);
+  }
+
+  private void line(String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+}
