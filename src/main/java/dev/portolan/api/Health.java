@@ -3,9 +3,6 @@ package dev.portolan.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Max;
-import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -23,9 +20,5 @@ public record Health(
             message = "a health path starts with '/', such as /healthz")
         @JsonPropertyDescription("The path of the check, such as /healthz.")
         String path,
-    @Min(1)
-        @Max(65535)
-        @Size(max = 15)
-        @Pattern(Formats.IANA_SERVICE_NAME)
-        @JsonPropertyDescription("The name or the number of the port that answers.")
+    @JsonPropertyDescription("The name or the number of the port that answers.")
         @Nullable IntOrString port) {}

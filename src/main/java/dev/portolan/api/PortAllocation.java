@@ -43,8 +43,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Conflicts",
     jsonPath = ".status.conflicts",
     getDescription = "Refused or kept ports",
-    type = AdditionalPrinterColumn.Type.INTEGER,
-    priority = 1)
+    type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
     name = "Message",
     jsonPath = ".status.conditions[?(@.type==\"Accepted\")].message",

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -28,11 +27,7 @@ public record PortDeclaration(
         @Max(65535)
         @JsonPropertyDescription("The number that clients dial on the Service.")
         Integer port,
-    @Min(1)
-        @Max(65535)
-        @Size(max = 15)
-        @Pattern(Formats.IANA_SERVICE_NAME)
-        @JsonPropertyDescription(
+    @JsonPropertyDescription(
             "The number or the name of the port on the pod; left out, the same as port.")
         @Nullable IntOrString targetPort,
     @Default("TCP") @JsonPropertyDescription("The transport protocol: TCP, UDP or SCTP.")

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -24,11 +23,7 @@ public record PortEnvironment(
         String name,
     @Min(1) @Max(65535) @JsonPropertyDescription("The number that clients dial there.")
         @Nullable Integer port,
-    @Min(1)
-        @Max(65535)
-        @Size(max = 15)
-        @Pattern(Formats.IANA_SERVICE_NAME)
-        @JsonPropertyDescription("The number or the name of the port on the pod there.")
+    @JsonPropertyDescription("The number or the name of the port on the pod there.")
         @Nullable IntOrString targetPort,
     @Min(1) @Max(65535) @JsonPropertyDescription("The number on every node there.")
         @Nullable Integer nodePort,

@@ -109,6 +109,8 @@ final class FinishedSchema implements CRDPostProcessor {
       KubernetesSchemas.asLabelSelector(schema);
     } else if (name.equals("sameNamespace") || name.equals("anyone")) {
       KubernetesSchemas.onlyTrue(schema);
+    } else if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
+      KubernetesSchemas.asPort(schema);
     }
     finishType(path, name, schema);
   }

@@ -17,6 +17,7 @@ final class KubernetesSchemas {
   private static final String LABEL_KEY =
       "^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$";
   private static final String LABEL_VALUE = "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$";
+  private static final String PORT_NAME = "^([0-9]+-)*[0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*$";
   private static final String REASON = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";
 
   private KubernetesSchemas() {}
@@ -28,6 +29,14 @@ final class KubernetesSchemas {
   /** A boolean that says something when true and is left out otherwise. */
   static void onlyTrue(JSONSchemaProps schema) {
     schema.setEnum(List.of(BooleanNode.TRUE));
+  }
+
+  /** The number or the name of a port of a pod (RFC 6335 section 5.1, lower case). */
+  static void asPort(JSONSchemaProps schema) {
+    schema.setMinimum(1.0);
+    schema.setMaximum(65535.0);
+    schema.setMaxLength(15L);
+    schema.setPattern(PORT_NAME);
   }
 
   /** {@code metav1.Condition}. */

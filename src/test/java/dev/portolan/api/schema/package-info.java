@@ -1,0 +1,5 @@
+/** What the real API server says to good and bad documents of our three kinds. */
+@NullMarked
+package dev.portolan.api.schema;
+
+import org.jspecify.annotations.NullMarked;
