@@ -25,7 +25,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".spec.enforcement",
     getDescription = "What its rules do")
 @AdditionalPrinterColumn(
-    name = "Scope",
+    name = "Collision-Scope",
     jsonPath = ".spec.collisionScope",
     getDescription = "How far a number blocks another",
     priority = 1)
