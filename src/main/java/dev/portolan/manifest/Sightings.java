@@ -49,6 +49,11 @@ public final class Sightings {
                     owner.getName(), owner.getUid(), terms, exposure(service), ports(service)));
   }
 
+  /** The keys that a Service serves, whoever controls it. */
+  public static SortedSet<Key> served(Service service, Terms terms) {
+    return new Shown("", "", terms, exposure(service), ports(service)).keys(name(service));
+  }
+
   /** The keys that a stranger's Service occupies under its namespace's terms; none for our own. */
   public static SortedMap<Key, Stranger> strangers(Service service, Terms terms) {
     SortedMap<Key, Stranger> strangers = new TreeMap<>();

@@ -9,6 +9,13 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Shown;
+import dev.portolan.ledger.Terms;
+import dev.portolan.ledger.World;
+import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.Claim;
+import dev.portolan.intake.Leases;
+import dev.portolan.api.ServiceDeclaration;
+import java.util.Comparator;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -144,12 +151,12 @@ public final class Chart {
   /** A declared service's selector, for peers that name it. */
   public synchronized Optional<Map<String, String>> selectorOf(String namespace, String service) {
     return allocations.in(namespace).stream()
-        .sorted(java.util.Comparator.comparing(ResourceID::getName))
+        .sorted(Comparator.comparing(ResourceID::getName))
         .flatMap(id -> allocations.declared(id).stream())
         .flatMap(declared -> declared.resolved().getSpec().services().stream())
         .filter(
             declaration -> declaration.name().equals(service) && !declaration.selector().isEmpty())
-        .map(dev.portolan.api.ServiceDeclaration::selector)
+        .map(ServiceDeclaration::selector)
         .findFirst();
   }
 
@@ -173,6 +180,16 @@ public final class Chart {
     return allocations.declared(new ResourceID(name, namespace));
   }
 
+  /** The allocations of a namespace. */
+  public synchronized Set<ResourceID> allocationsIn(String namespace) {
+    return allocations.in(namespace);
+  }
+
+  /** What the policies of a namespace make of a wish there. */
+  public synchronized Terms terms(String namespace) {
+    return houses.place(namespace).house().terms();
+  }
+
   /** A Service as it was last seen. */
   public synchronized Optional<Service> service(Key.ServiceName name) {
     return services.page(name).map(ServiceBook.Page::object);
@@ -191,13 +208,13 @@ public final class Chart {
   }
 
   /** The reservations that could take a key back, with their rules. */
-  public synchronized dev.portolan.ledger.World around(Key key, Instant now) {
+  public synchronized World around(Key key, Instant now) {
     return allocations.interestedIn(key).stream()
         .findFirst()
         .map(id -> new Gathering(allocations, leases, services).around(id, now))
         .orElseGet(
             () ->
-                new dev.portolan.ledger.World(
+                new World(
                     List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now));
   }
 
@@ -230,7 +247,7 @@ public final class Chart {
     Map<Key.ServiceName, Shown> ours = new TreeMap<>();
     declared.stream()
         .flatMap(d -> d.claims().stream())
-        .map(dev.portolan.ledger.Claim::serviceName)
+        .map(Claim::serviceName)
         .forEach(
             name ->
                 services
@@ -266,7 +283,7 @@ public final class Chart {
   }
 
   private Set<ResourceID> concernedBy(PortLease lease) {
-    dev.portolan.ledger.Lease read = dev.portolan.intake.Leases.read(lease);
+    Lease read = Leases.read(lease);
     Set<ResourceID> woken = new HashSet<>(allocations.interestedIn(read.key()));
     woken.add(new ResourceID(read.allocation(), read.namespace()));
     woken.removeIf(id -> allocations.page(id).isEmpty());

@@ -1,0 +1,88 @@
+package dev.portolan.operator;
+
+import dev.portolan.api.PortLease;
+import dev.portolan.intake.Leases;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.LeaseChange;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Leases at the API server: created by a plain POST, changed and deleted only as they were read.
+ *
+ * <p>Never an upsert: server-side apply would create a lease that somebody has just freed.
+ */
+final class LeaseDesk {
+
+  /** The mark of a lease that was written again before something new was exposed under it. */
+  static final String RENEWED = "portolan.dev/renewed";
+
+  private final KubernetesClient client;
+  private final Clock clock;
+
+  LeaseDesk(KubernetesClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Creates the lease; empty when somebody was first. */
+  Optional<PortLease> create(LeaseChange.Entry entry) {
+    return unlessRefused(() -> client.resource(Leases.write(entry, clock.instant())).create());
+  }
+
+  /** Rewrites the lease; empty when it is not any more as it was read. */
+  Optional<PortLease> amend(PortLease read, LeaseChange.Entry entry) {
+    Lease before = Leases.read(read);
+    boolean sameOwner = before.namespace().equals(entry.owner().namespace()) && before.allocation().equals(entry.owner().name());
+    Instant since = sameOwner ? before.acquired().orElseGet(clock::instant) : clock.instant();
+    return replace(read, Leases.write(entry, since), Map.of());
+  }
+
+  /** Writes the lease again as it is, so that nobody who read it earlier can free it; empty when it has changed. */
+  Optional<PortLease> bump(PortLease read) {
+    PortLease same = new PortLease();
+    same.setSpec(read.getSpec());
+    return replace(read, same, Map.of(RENEWED, clock.instant().toString()));
+  }
+
+  /** Deletes exactly the version that was read; whether it is gone. */
+  boolean free(PortLease read) {
+    return unlessRefused(
+            () -> client.resource(read).lockResourceVersion(read.getMetadata().getResourceVersion()).delete())
+        .isPresent();
+  }
+
+  /** The lease as it is now. */
+  Optional<PortLease> read(Key key) {
+    return Optional.ofNullable(client.resources(PortLease.class).withName(key.name()).get());
+  }
+
+  private Optional<PortLease> replace(PortLease read, PortLease content, Map<String, String> annotations) {
+    content.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(read.getMetadata().getName())
+            .withUid(read.getMetadata().getUid())
+            .withResourceVersion(read.getMetadata().getResourceVersion())
+            .withAnnotations(annotations)
+            .build());
+    return unlessRefused(() -> client.resource(content).lockResourceVersion().update());
+  }
+
+  private static <T> Optional<T> unlessRefused(java.util.function.Supplier<T> request) {
+    try {
+      return Optional.ofNullable(request.get());
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.portolan.operator;
+
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+
+import dev.portolan.ledger.Owner;
+import dev.portolan.manifest.NetworkPolicies;
+import dev.portolan.operator.chart.NetworkPolicyBook;
+import dev.portolan.status.Obstacle;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** NetworkPolicies at the API server; a stranger's is never touched. */
+final class NetworkPolicyDesk {
+
+  private final KubernetesClient client;
+  private final NetworkPolicyBook book;
+
+  NetworkPolicyDesk(KubernetesClient client, NetworkPolicyBook book) {
+    this.client = client;
+    this.book = book;
+  }
+
+  /** Writes what differs; the services whose pods could not be fenced, and so must not be exposed. */
+  Set<String> write(Settled settled, List<NetworkPolicy> desired, Programmer.Outcome outcome) {
+    Set<String> unfenced = new HashSet<>();
+    for (NetworkPolicy policy : desired) {
+      if (!write(settled.owner(), policy, outcome)) {
+        unfenced.add(service(policy));
+      }
+    }
+    return unfenced;
+  }
+
+  /** Deletes the allocation's policies that are not desired any more. */
+  void removeSurplus(Settled settled, List<NetworkPolicy> desired, Programmer.Outcome outcome) {
+    Set<String> wanted = desired.stream().map(policy -> policy.getMetadata().getName()).collect(Collectors.toSet());
+    book.controlledBy(settled.owner().namespace(), settled.owner().uid())
+        .forEach(
+            (name, policy) -> {
+              if (!wanted.contains(name)) {
+                delete(policy, outcome);
+              }
+            });
+  }
+
+  private boolean write(Owner owner, NetworkPolicy desired, Programmer.Outcome outcome) {
+    Optional<NetworkPolicy> known = book.policy(owner.namespace(), desired.getMetadata().getName());
+    try {
+      if (known.isEmpty()) {
+        book.put(client.resource(desired).create());
+        return true;
+      }
+      return known.map(actual -> rewrite(owner, desired, actual, outcome)).orElse(false);
+    } catch (KubernetesClientException e) {
+      return refused(e, desired, outcome);
+    }
+  }
+
+  private boolean rewrite(Owner owner, NetworkPolicy desired, NetworkPolicy actual, Programmer.Outcome outcome) {
+    Optional<OwnerReference> holder = NetworkPolicyBook.owner(actual);
+    if (holder.filter(reference -> reference.getUid().equals(owner.uid())).isEmpty()) {
+      notOurs(desired, holder.filter(reference -> reference.getName().equals(owner.name())).isPresent(), outcome);
+      return false;
+    }
+    if (!NetworkPolicies.matches(desired, actual)) {
+      book.put(client.resource(NetworkPolicies.onto(actual, desired)).lockResourceVersion().update());
+    }
+    return true;
+  }
+
+  private static void notOurs(NetworkPolicy desired, boolean formerSelf, Programmer.Outcome outcome) {
+    String name = desired.getMetadata().getNamespace() + "/" + desired.getMetadata().getName();
+    if (formerSelf) {
+      outcome.obstacle(
+          Obstacle.Kind.WaitingForRelease,
+          service(desired),
+          "NetworkPolicy " + name + " still belongs to a former allocation of this name; it goes when that is collected.",
+          false);
+    } else {
+      outcome.obstacle(
+          Obstacle.Kind.NetworkPolicyNameTaken,
+          service(desired),
+          "NetworkPolicy " + name + " exists and is not this allocation's; nothing there was changed, and the service is not exposed. Remove or rename that policy.",
+          false);
+    }
+  }
+
+  private boolean refused(KubernetesClientException e, NetworkPolicy desired, Programmer.Outcome outcome) {
+    if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND) {
+      reread(desired, outcome);
+      return false;
+    }
+    if (e.getCode() <= 0) {
+      throw e;
+    }
+    outcome.obstacle(Obstacle.Kind.ApiRejected, service(desired), Rejections.sentence("NetworkPolicy", desired, e), true);
+    return false;
+  }
+
+  private void reread(NetworkPolicy policy, Programmer.Outcome outcome) {
+    NetworkPolicy now = client.resource(policy).get();
+    if (now == null) {
+      book.policy(policy.getMetadata().getNamespace(), policy.getMetadata().getName()).ifPresent(book::remove);
+    } else {
+      book.put(now);
+    }
+    outcome.surprise("NetworkPolicy " + policy.getMetadata().getName());
+  }
+
+  private void delete(NetworkPolicy policy, Programmer.Outcome outcome) {
+    try {
+      client.resource(policy).lockResourceVersion(policy.getMetadata().getResourceVersion()).delete();
+      book.remove(policy);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HTTP_CONFLICT) {
+        throw e;
+      }
+      reread(policy, outcome);
+    }
+  }
+
+  private static String service(NetworkPolicy policy) {
+    return policy.getMetadata().getName().substring(NetworkPolicies.nameFor("").length());
+  }
+}

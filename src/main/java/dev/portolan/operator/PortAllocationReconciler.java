@@ -1,0 +1,86 @@
+package dev.portolan.operator;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.ledger.Key;
+import dev.portolan.operator.chart.Chart;
+import dev.portolan.operator.chart.Gathered;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns an allocation into leases, NetworkPolicies, Services and a status, in that order. */
+@ControllerConfiguration(
+    name = PortAllocationReconciler.NAME,
+    informer = @Informer(comparableResourceVersions = false),
+    maxReconciliationInterval = @MaxReconciliationInterval(interval = MaxReconciliationInterval.NO_INTERVAL))
+public class PortAllocationReconciler implements Reconciler<PortAllocation> {
+
+  static final String NAME = "portallocation";
+
+  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  private final Desks desks;
+  private final Chart chart;
+  private final Clock clock;
+
+  /** A reconciler that works with these. */
+  public PortAllocationReconciler(Desks desks, Clock clock) {
+    this.desks = desks;
+    this.chart = desks.chart();
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, PortAllocation>> prepareEventSources(EventSourceContext<PortAllocation> context) {
+    return desks.sources(context);
+  }
+
+  @Override
+  public UpdateControl<PortAllocation> reconcile(PortAllocation allocation, Context<PortAllocation> context) {
+    return chart.gather(allocation, clock.instant()).map(this::reconcile).orElseGet(UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
+    Settled settled = desks.registrar().take(gathered);
+    Applied applied = desks.programmer().apply(settled);
+    boolean released = !applied.surprised() && release(settled);
+    boolean reported = !applied.surprised() && desks.statuses().report(settled, applied.programmed());
+    return next(settled, applied, released && reported);
+  }
+
+  private boolean release(Settled settled) {
+    Set<Key> served = settled.releases().isEmpty() ? Set.of() : desks.programmer().served(settled);
+    return desks.registrar().release(settled, served);
+  }
+
+  private UpdateControl<PortAllocation> next(Settled settled, Applied applied, boolean done) {
+    UpdateControl<PortAllocation> control = UpdateControl.noUpdate();
+    if (!done) {
+      return control.rescheduleAfter(SOON);
+    }
+    boolean retrying = applied.programmed().obstacles().stream().anyMatch(obstacle -> obstacle.retrying());
+    Optional<Duration> wait = retrying ? Optional.of(LATER) : untilNextLapse(settled);
+    return wait.map(control::rescheduleAfter).orElse(control);
+  }
+
+  private Optional<Duration> untilNextLapse(Settled settled) {
+    Instant now = clock.instant();
+    return settled.gathered().world().reservations().stream()
+        .flatMap(reservation -> reservation.until().stream())
+        .filter(until -> until.isAfter(now))
+        .min(Instant::compareTo)
+        .map(until -> Duration.between(now, until).plusMillis(1));
+  }
+}

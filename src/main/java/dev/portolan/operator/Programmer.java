@@ -1,0 +1,107 @@
+package dev.portolan.operator;
+
+import dev.portolan.api.LoadBalancerBlock;
+import dev.portolan.ledger.Key;
+import dev.portolan.manifest.Balancer;
+import dev.portolan.manifest.NetworkPolicies;
+import dev.portolan.manifest.Services;
+import dev.portolan.manifest.Sightings;
+import dev.portolan.operator.chart.Chart;
+import dev.portolan.status.Obstacle;
+import dev.portolan.status.Programmed;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes the NetworkPolicies and Services of one allocation what its settlement says, in that order. */
+final class Programmer {
+
+  private final Chart chart;
+  private final ServiceDesk services;
+  private final NetworkPolicyDesk policies;
+
+  Programmer(Chart chart, ServiceDesk services, NetworkPolicyDesk policies) {
+    this.chart = chart;
+    this.services = services;
+    this.policies = policies;
+  }
+
+  /** Writes what differs. */
+  Applied apply(Settled settled) {
+    Outcome outcome = new Outcome();
+    List<NetworkPolicy> fences = fences(settled);
+    Set<String> unfenced = policies.write(settled, fences, outcome);
+    services.write(settled, services(settled), unfenced, outcome);
+    policies.removeSurplus(settled, fences, outcome);
+    return applied(settled, outcome);
+  }
+
+  /** What our Services serve at the API server, whatever we believe. */
+  Set<Key> served(Settled settled) {
+    return services.served(settled.owner().namespace(), settled.owner().uid());
+  }
+
+  /** What the policies of the allocation's namespace stamp on load balancers. */
+  static Balancer balancer(Settled settled) {
+    return settled.gathered().declared().place().house().loadBalancer().map(Programmer::balancer).orElse(Balancer.WITHOUT_POLICY);
+  }
+
+  private static Balancer balancer(LoadBalancerBlock block) {
+    return new Balancer(
+        Optional.ofNullable(block.loadBalancerClass()).filter(name -> !name.isEmpty()),
+        new TreeMap<>(block.annotations()),
+        Objects.requireNonNullElse(block.nodePorts(), true),
+        Objects.requireNonNullElse(block.externalTrafficPolicy(), "Cluster"));
+  }
+
+  private List<NetworkPolicy> fences(Settled settled) {
+    return NetworkPolicies.desired(settled.gathered().declared().resolved(), settled.verdicts(), chart::selectorOf);
+  }
+
+  private static List<Service> services(Settled settled) {
+    return Services.desired(settled.gathered().declared().resolved(), settled.verdicts(), balancer(settled));
+  }
+
+  private Applied applied(Settled settled, Outcome outcome) {
+    var owner = settled.owner();
+    Map<String, Service> now = chart.servicesOf(owner.namespace(), owner.name(), owner.uid());
+    boolean unleased = now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
+    return new Applied(new Programmed(now, outcome.obstacles()), outcome.surprised() || unleased);
+  }
+
+  // The API server chose a number: it is ours once it is leased, or replaced by one that can be.
+  private boolean showsUnleasedNodePort(Service service, String uid) {
+    return Sightings.served(service, chart.terms(service.getMetadata().getNamespace())).stream()
+        .filter(Key.OnNode.class::isInstance)
+        .anyMatch(key -> chart.lease(key).filter(lease -> lease.getSpec().holder().uid().equals(uid)).isEmpty());
+  }
+
+  /** Collects what stands in the way while writing. */
+  static final class Outcome {
+    private final List<Obstacle> obstacles = new ArrayList<>();
+    private final Set<String> surprises = new HashSet<>();
+
+    void obstacle(Obstacle.Kind kind, String service, String message, boolean retrying) {
+      obstacles.add(new Obstacle(kind, service, message, retrying));
+    }
+
+    void surprise(String what) {
+      surprises.add(what);
+    }
+
+    List<Obstacle> obstacles() {
+      return List.copyOf(obstacles);
+    }
+
+    boolean surprised() {
+      return !surprises.isEmpty();
+    }
+  }
+}

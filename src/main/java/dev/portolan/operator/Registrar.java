@@ -1,0 +1,228 @@
+package dev.portolan.operator;
+
+import dev.portolan.api.PortLease;
+import dev.portolan.intake.Leases;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.LeaseChange;
+import dev.portolan.ledger.LeaseChanges;
+import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.Settlement;
+import dev.portolan.ledger.Verdict;
+import dev.portolan.ledger.World;
+import dev.portolan.operator.chart.Chart;
+import dev.portolan.operator.chart.Gathered;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the register of leases and one allocation's settlement agree.
+ *
+ * <p>Leases are taken in the order of their names. The first that somebody else has stops it: what is there instead is
+ * read, everything is settled again with that knowledge, and what this pass created in vain is deleted, that version
+ * only.
+ */
+final class Registrar {
+
+  private static final int ATTEMPTS = 100;
+
+  private final LeaseDesk desk;
+  private final Chart chart;
+  private final Wakes wakes;
+
+  Registrar(LeaseDesk desk, Chart chart, Wakes wakes) {
+    this.desk = desk;
+    this.chart = chart;
+    this.wakes = wakes;
+  }
+
+  /**
+   * Settles and takes what is granted.
+   *
+   * @throws IllegalStateException when others changed the same leases a hundred times meanwhile; worth another try
+   */
+  Settled take(Gathered gathered) {
+    SortedMap<Key, PortLease> written = new TreeMap<>();
+    Set<Key> created = new HashSet<>();
+    Gathered known = gathered;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Settlement settlement = Settlement.settle(known.world());
+      Optional<Key> lost = acquire(known, settlement, written, created);
+      if (lost.isEmpty()) {
+        lost = bump(known, settlement, written);
+      }
+      if (lost.isEmpty()) {
+        rollBack(LeaseChanges.entries(settlement, gathered.declared().owner()).keySet(), written, created);
+        return new Settled(known, settlement, releases(known, settlement));
+      }
+      known = withTruth(known, lost.get());
+      written.remove(lost.get());
+      created.remove(lost.get());
+    }
+    rollBack(Set.of(), written, created);
+    throw new IllegalStateException("the leases of " + gathered.declared().owner() + " keep changing under our hands");
+  }
+
+  /** Frees what is not served any more; whether all of it is free. */
+  boolean release(Settled settled, Set<Key> stillServed) {
+    boolean all = true;
+    for (LeaseChange change : settled.releases()) {
+      Optional<PortLease> object = chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
+      boolean free = !stillServed.contains(change.key()) && object.map(lease -> release(lease, change)).orElse(true);
+      all = all && free;
+    }
+    return all;
+  }
+
+  private static @Nullable Lease from(LeaseChange change) {
+    return switch (change) {
+      case LeaseChange.Free free -> free.lease();
+      case LeaseChange.Amend amend -> amend.from();
+      case LeaseChange.Take take -> null;
+    };
+  }
+
+  /** Frees one lease, or gives it back to its reservation; whether it is as it should be. */
+  boolean release(PortLease lease, LeaseChange change) {
+    boolean done =
+        switch (change) {
+          case LeaseChange.Free free -> freed(lease);
+          case LeaseChange.Amend amend -> desk.amend(lease, amend.to()).map(this::learn).isPresent();
+          case LeaseChange.Take take -> false;
+        };
+    if (!done) {
+      reread(change.key());
+    }
+    return done;
+  }
+
+  private Optional<Key> acquire(Gathered known, Settlement settlement, Map<Key, PortLease> written, Set<Key> created) {
+    Owner owner = known.declared().owner();
+    for (LeaseChange change : LeaseChanges.of(known.world(), settlement, owner)) {
+      Optional<PortLease> lease =
+          switch (change) {
+            case LeaseChange.Free free -> Optional.empty();
+            case LeaseChange.Amend amend -> isRelease(amend, owner) ? Optional.empty() : Optional.of(amended(amend, written));
+            case LeaseChange.Take take -> Optional.of(taken(take, written, created));
+          };
+      if (lease.filter(LOST::equals).isPresent()) {
+        return Optional.of(change.key());
+      }
+      lease.ifPresent(held -> written.put(change.key(), held));
+    }
+    return Optional.empty();
+  }
+
+  private static final PortLease LOST = new PortLease();
+
+  private static boolean isRelease(LeaseChange.Amend amend, Owner owner) {
+    return !amend.to().owner().uid().equals(owner.uid());
+  }
+
+  private PortLease taken(LeaseChange.Take take, Map<Key, PortLease> written, Set<Key> created) {
+    PortLease before = written.get(take.key());
+    if (before != null) {
+      return saysSo(before, take.entry()) ? before : desk.amend(before, take.entry()).map(this::learn).orElse(LOST);
+    }
+    Optional<PortLease> lease = desk.create(take.entry()).map(this::learn);
+    lease.ifPresent(fresh -> created.add(take.key()));
+    return lease.orElse(LOST);
+  }
+
+  private PortLease amended(LeaseChange.Amend amend, Map<Key, PortLease> written) {
+    PortLease before = written.get(amend.key());
+    if (before != null && saysSo(before, amend.to())) {
+      return before;
+    }
+    return Optional.ofNullable(before)
+        .or(() -> chart.lease(amend.key()).filter(object -> Leases.read(object).equals(amend.from())))
+        .flatMap(object -> desk.amend(object, amend.to()))
+        .map(this::learn)
+        .orElse(LOST);
+  }
+
+  private static boolean saysSo(PortLease lease, LeaseChange.Entry entry) {
+    Lease read = Leases.read(lease);
+    return read.heldBy(entry.owner())
+        && read.claims().equals(entry.claims())
+        && read.state() == entry.state()
+        && read.forService().equals(entry.forService());
+  }
+
+  /**
+   * Bumps the leases under which something new is to be exposed and that this pass did not write itself: another
+   * operator's rollback must not pull them away unseen.
+   */
+  private Optional<Key> bump(Gathered known, Settlement settlement, Map<Key, PortLease> written) {
+    for (Verdict verdict : settlement.of(known.declared().owner())) {
+      if (Exposing.somethingNew(verdict, known.world().observed())) {
+        for (Key key : verdict.held()) {
+          if (key.leased() && !written.containsKey(key)) {
+            Optional<PortLease> bumped = own(key, known).flatMap(desk::bump).map(this::learn);
+            if (bumped.isEmpty()) {
+              return Optional.of(key);
+            }
+            written.put(key, bumped.get());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PortLease> own(Key key, Gathered known) {
+    return chart.lease(key).filter(lease -> Leases.read(lease).heldBy(known.declared().owner()));
+  }
+
+  private void rollBack(Set<Key> needed, Map<Key, PortLease> written, Set<Key> created) {
+    created.stream()
+        .filter(key -> !needed.contains(key))
+        .sorted()
+        .map(written::get)
+        .filter(java.util.Objects::nonNull)
+        .forEach(this::freed);
+  }
+
+  private boolean freed(PortLease lease) {
+    boolean free = desk.free(lease);
+    if (free) {
+      wakes.wake(chart.remove(lease));
+    }
+    return free;
+  }
+
+  private static List<LeaseChange> releases(Gathered known, Settlement settlement) {
+    Owner owner = known.declared().owner();
+    return LeaseChanges.of(known.world(), settlement, owner).stream()
+        .filter(change -> change instanceof LeaseChange.Free || (change instanceof LeaseChange.Amend amend && isRelease(amend, owner)))
+        .toList();
+  }
+
+  private Gathered withTruth(Gathered known, Key key) {
+    List<Lease> others = known.world().leases().stream().filter(lease -> !lease.key().equals(key)).toList();
+    List<Lease> leases = new java.util.ArrayList<>(others);
+    reread(key).map(Leases::read).ifPresent(leases::add);
+    return known.withLeases(leases);
+  }
+
+  private Optional<PortLease> reread(Key key) {
+    Optional<PortLease> now = desk.read(key);
+    if (now.isPresent()) {
+      now.ifPresent(this::learn);
+    } else {
+      chart.lease(key).ifPresent(gone -> wakes.wake(chart.remove(gone)));
+    }
+    return now;
+  }
+
+  private PortLease learn(PortLease lease) {
+    wakes.wake(chart.put(lease));
+    return lease;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.portolan.operator;
+
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortAllocationStatus;
+import dev.portolan.api.PortStatus;
+import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.ClaimId;
+import dev.portolan.ledger.Finding;
+import dev.portolan.ledger.Verdict;
+import dev.portolan.manifest.NetworkPolicies;
+import dev.portolan.operator.chart.Chart;
+import dev.portolan.status.Programmed;
+import dev.portolan.status.StatusReport;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statuses at the API server: written whole and as a compare-and-swap, and only when they say something new.
+ *
+ * <p>The status is a report, never an input. What this process wrote last is remembered, so that a forged status
+ * neither keeps forged alternatives nor survives the next look.
+ */
+final class StatusDesk {
+
+  private final KubernetesClient client;
+  private final Chart chart;
+  private final Clock clock;
+  private final Map<String, PortAllocationStatus> written = new ConcurrentHashMap<>();
+
+  StatusDesk(KubernetesClient client, Chart chart, Clock clock) {
+    this.client = client;
+    this.chart = chart;
+    this.clock = clock;
+  }
+
+  /** Reports; false when the allocation has changed meanwhile and must be looked at again. */
+  boolean report(Settled settled, Programmed programmed) {
+    PortAllocation allocation = settled.gathered().allocation();
+    PortAllocationStatus shown = allocation.getStatus();
+    PortAllocationStatus previous = written.getOrDefault(settled.owner().uid(), shown);
+    PortAllocationStatus status = status(settled, programmed, previous);
+    return status.equals(shown) || write(allocation, status);
+  }
+
+  /** Forgets an allocation that is gone. */
+  void forget(String uid) {
+    written.remove(uid);
+  }
+
+  private PortAllocationStatus status(Settled settled, Programmed programmed, @Nullable PortAllocationStatus previous) {
+    return StatusReport.of(
+        settled.gathered().declared().resolved(),
+        settled.settlement(),
+        settled.gathered().world(),
+        settled.owner(),
+        alternatives(settled, previous),
+        findings(settled),
+        programmed,
+        previous,
+        clock.instant());
+  }
+
+  private List<Finding> findings(Settled settled) {
+    return NetworkPolicies.findings(
+        settled.gathered().declared().resolved(), settled.verdicts(), chart::selectorOf, Programmer.balancer(settled));
+  }
+
+  private Map<ClaimId, List<Integer>> alternatives(Settled settled, @Nullable PortAllocationStatus previous) {
+    Alternatives alternatives =
+        chart.alternatives(settled.gathered().world().rules(), settled.gathered().world().observed());
+    Map<ClaimId, List<Integer>> offers = new HashMap<>();
+    for (Verdict verdict : settled.verdicts()) {
+      List<Integer> offer =
+          formerOffer(verdict, previous).orElseGet(() -> alternatives.of(verdict, settled.settlement()));
+      offers.put(verdict.claim().id(), offer);
+    }
+    return offers;
+  }
+
+  /** Advice is computed when a verdict changes and stays as it was given. */
+  private static Optional<List<Integer>> formerOffer(Verdict verdict, @Nullable PortAllocationStatus previous) {
+    ClaimId id = verdict.claim().id();
+    return Optional.ofNullable(previous).stream()
+        .flatMap(status -> status.ports().stream())
+        .filter(port -> port.service().equals(id.service()) && port.name().equals(id.port()))
+        .filter(port -> SameRefusal.as(port, verdict))
+        .map(PortStatus::alternatives)
+        .findFirst();
+  }
+
+  private boolean write(PortAllocation allocation, PortAllocationStatus status) {
+    PortAllocation update = new PortAllocation();
+    update.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(allocation.getMetadata().getNamespace())
+            .withName(allocation.getMetadata().getName())
+            .withUid(allocation.getMetadata().getUid())
+            .withResourceVersion(allocation.getMetadata().getResourceVersion())
+            .build());
+    update.setSpec(allocation.getSpec());
+    update.setStatus(status);
+    try {
+      written.put(allocation.getMetadata().getUid(), status);
+      chart.put(client.resource(update).lockResourceVersion().updateStatus());
+      return true;
+    } catch (KubernetesClientException e) {
+      return changedMeanwhile(allocation, e);
+    }
+  }
+
+  private boolean changedMeanwhile(PortAllocation allocation, KubernetesClientException e) {
+    if (e.getCode() != HTTP_CONFLICT && e.getCode() != HTTP_NOT_FOUND) {
+      throw e;
+    }
+    PortAllocation now = client.resource(allocation).get();
+    if (now != null) {
+      chart.put(now);
+    }
+    return now == null;
+  }
+}

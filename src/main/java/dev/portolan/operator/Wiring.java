@@ -1,0 +1,32 @@
+package dev.portolan.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What the operator's beans are made of. */
+@ApplicationScoped
+public class Wiring {
+
+  /** The process's clock. */
+  @Produces
+  @Singleton
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** The desks at the API server that the client is configured for. */
+  @Produces
+  @Singleton
+  public Desks desks(KubernetesClient client, Clock clock) {
+    return new Desks(client, clock);
+  }
+
+  /** Ends what the desks have running. */
+  public void close(@Disposes Desks desks) {
+    desks.close();
+  }
+}
