@@ -21,7 +21,10 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
   private final IndexerResourceCache<PortAllocation> cache;
 
   AllocationSource(
-      Chart chart, Sweeper sweeper, StatusDesk statuses, EventSourceContext<PortAllocation> context) {
+      Chart chart,
+      Sweeper sweeper,
+      StatusDesk statuses,
+      EventSourceContext<PortAllocation> context) {
     super(PortAllocation.class, "allocations");
     this.chart = chart;
     this.sweeper = sweeper;
@@ -29,7 +32,8 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
     this.cache = context.getPrimaryCache();
   }
 
-  // The first events come after the start of event sources: what the cache holds by then is read from it.
+  // The first events come after the start of event sources: what the cache holds by then is read
+  // from it.
   @Override
   public void start() {
     synchronized (chart) {

@@ -21,12 +21,14 @@ final class ChartSource<R extends HasMetadata> extends InformerEventSource<R, Po
    *
    * @param lock held while the first list is read, so that no deletion slips in between
    */
-  record Entry<R>(Object lock, Function<R, Set<ResourceID>> put, Function<R, Set<ResourceID>> remove) {}
+  record Entry<R>(
+      Object lock, Function<R, Set<ResourceID>> put, Function<R, Set<ResourceID>> remove) {}
 
   private final Entry<R> entry;
   private final Wakes wakes;
 
-  ChartSource(Class<R> type, Entry<R> entry, Wakes wakes, EventSourceContext<PortAllocation> context) {
+  ChartSource(
+      Class<R> type, Entry<R> entry, Wakes wakes, EventSourceContext<PortAllocation> context) {
     super(
         InformerEventSourceConfiguration.from(type, PortAllocation.class)
             .withName(type.getSimpleName())
@@ -43,7 +45,7 @@ final class ChartSource<R extends HasMetadata> extends InformerEventSource<R, Po
   public synchronized void start() {
     super.start();
     synchronized (entry.lock()) {
-      manager().list().forEach(entry.put()::apply);
+      list(any -> true).forEach(entry.put()::apply);
     }
   }
 

@@ -91,7 +91,8 @@ public final class Desks implements AutoCloseable {
       Function<R, Set<ResourceID>> put,
       Function<R, Set<ResourceID>> remove,
       EventSourceContext<PortAllocation> context) {
-    return new ChartSource<>(type, new ChartSource.Entry<>(chart, put, remove), this::wake, context);
+    return new ChartSource<>(
+        type, new ChartSource.Entry<>(chart, put, remove), this::wake, context);
   }
 
   private void wake(Set<ResourceID> allocations) {

@@ -13,7 +13,8 @@ final class Exposing {
 
   static boolean somethingNew(Verdict verdict, Observed observed) {
     return switch (verdict) {
-      case Verdict.Granted granted -> granted.claim().wish().programmed() && !shown(granted.claim(), observed);
+      case Verdict.Granted granted ->
+          granted.claim().wish().programmed() && !shown(granted.claim(), observed);
       case Verdict.Kept kept -> false;
       case Verdict.Refused refused -> false;
       case Verdict.Absent absent -> false;
@@ -32,6 +33,10 @@ final class Exposing {
   private static boolean shows(Shown.Port port, Claim claim) {
     return port.port() == claim.wish().port()
         && port.protocol() == claim.wish().protocol()
-        && claim.wish().nodePort().map(node -> port.nodePort().equals(Optional.of(node.number()))).orElse(true);
+        && claim
+            .wish()
+            .nodePort()
+            .map(node -> port.nodePort().equals(Optional.of(node.number())))
+            .orElse(true);
   }
 }

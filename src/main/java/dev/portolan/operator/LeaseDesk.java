@@ -40,12 +40,17 @@ final class LeaseDesk {
   /** Rewrites the lease; empty when it is not any more as it was read. */
   Optional<PortLease> amend(PortLease read, LeaseChange.Entry entry) {
     Lease before = Leases.read(read);
-    boolean sameOwner = before.namespace().equals(entry.owner().namespace()) && before.allocation().equals(entry.owner().name());
+    boolean sameOwner =
+        before.namespace().equals(entry.owner().namespace())
+            && before.allocation().equals(entry.owner().name());
     Instant since = sameOwner ? before.acquired().orElseGet(clock::instant) : clock.instant();
     return replace(read, Leases.write(entry, since), Map.of());
   }
 
-  /** Writes the lease again as it is, so that nobody who read it earlier can free it; empty when it has changed. */
+  /**
+   * Writes the lease again as it is, so that nobody who read it earlier can free it; empty when it
+   * has changed.
+   */
   Optional<PortLease> bump(PortLease read) {
     PortLease same = new PortLease();
     same.setSpec(read.getSpec());
@@ -55,7 +60,11 @@ final class LeaseDesk {
   /** Deletes exactly the version that was read; whether it is gone. */
   boolean free(PortLease read) {
     return unlessRefused(
-            () -> client.resource(read).lockResourceVersion(read.getMetadata().getResourceVersion()).delete())
+            () ->
+                client
+                    .resource(read)
+                    .lockResourceVersion(read.getMetadata().getResourceVersion())
+                    .delete())
         .isPresent();
   }
 
@@ -64,7 +73,8 @@ final class LeaseDesk {
     return Optional.ofNullable(client.resources(PortLease.class).withName(key.name()).get());
   }
 
-  private Optional<PortLease> replace(PortLease read, PortLease content, Map<String, String> annotations) {
+  private Optional<PortLease> replace(
+      PortLease read, PortLease content, Map<String, String> annotations) {
     content.setMetadata(
         new ObjectMetaBuilder()
             .withName(read.getMetadata().getName())
@@ -79,7 +89,8 @@ final class LeaseDesk {
     try {
       return Optional.ofNullable(request.get());
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
+          || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
       }
       throw e;

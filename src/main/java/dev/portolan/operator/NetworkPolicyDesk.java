@@ -28,7 +28,9 @@ final class NetworkPolicyDesk {
     this.book = book;
   }
 
-  /** Writes what differs; the services whose pods could not be fenced, and so must not be exposed. */
+  /**
+   * Writes what differs; the services whose pods could not be fenced, and so must not be exposed.
+   */
   Set<String> write(Settled settled, List<NetworkPolicy> desired, Programmer.Outcome outcome) {
     Set<String> unfenced = new HashSet<>();
     for (NetworkPolicy policy : desired) {
@@ -41,7 +43,8 @@ final class NetworkPolicyDesk {
 
   /** Deletes the allocation's policies that are not desired any more. */
   void removeSurplus(Settled settled, List<NetworkPolicy> desired, Programmer.Outcome outcome) {
-    Set<String> wanted = desired.stream().map(policy -> policy.getMetadata().getName()).collect(Collectors.toSet());
+    Set<String> wanted =
+        desired.stream().map(policy -> policy.getMetadata().getName()).collect(Collectors.toSet());
     book.controlledBy(settled.owner().namespace(), settled.owner().uid())
         .forEach(
             (name, policy) -> {
@@ -64,36 +67,47 @@ final class NetworkPolicyDesk {
     }
   }
 
-  private boolean rewrite(Owner owner, NetworkPolicy desired, NetworkPolicy actual, Programmer.Outcome outcome) {
+  private boolean rewrite(
+      Owner owner, NetworkPolicy desired, NetworkPolicy actual, Programmer.Outcome outcome) {
     Optional<OwnerReference> holder = NetworkPolicyBook.owner(actual);
     if (holder.filter(reference -> reference.getUid().equals(owner.uid())).isEmpty()) {
-      notOurs(desired, holder.filter(reference -> reference.getName().equals(owner.name())).isPresent(), outcome);
+      notOurs(
+          desired,
+          holder.filter(reference -> reference.getName().equals(owner.name())).isPresent(),
+          outcome);
       return false;
     }
     if (!NetworkPolicies.matches(desired, actual)) {
-      book.put(client.resource(NetworkPolicies.onto(actual, desired)).lockResourceVersion().update());
+      book.put(
+          client.resource(NetworkPolicies.onto(actual, desired)).lockResourceVersion().update());
     }
     return true;
   }
 
-  private static void notOurs(NetworkPolicy desired, boolean formerSelf, Programmer.Outcome outcome) {
+  private static void notOurs(
+      NetworkPolicy desired, boolean formerSelf, Programmer.Outcome outcome) {
     String name = desired.getMetadata().getNamespace() + "/" + desired.getMetadata().getName();
     if (formerSelf) {
       outcome.obstacle(
           Obstacle.Kind.WaitingForRelease,
           service(desired),
-          "NetworkPolicy " + name + " still belongs to a former allocation of this name; it goes when that is collected.",
+          "NetworkPolicy "
+              + name
+              + " still belongs to a former allocation of this name; it goes when that is collected.",
           false);
     } else {
       outcome.obstacle(
           Obstacle.Kind.NetworkPolicyNameTaken,
           service(desired),
-          "NetworkPolicy " + name + " exists and is not this allocation's; nothing there was changed, and the service is not exposed. Remove or rename that policy.",
+          "NetworkPolicy "
+              + name
+              + " exists and is not this allocation's; nothing there was changed, and the service is not exposed. Remove or rename that policy.",
           false);
     }
   }
 
-  private boolean refused(KubernetesClientException e, NetworkPolicy desired, Programmer.Outcome outcome) {
+  private boolean refused(
+      KubernetesClientException e, NetworkPolicy desired, Programmer.Outcome outcome) {
     if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND) {
       reread(desired, outcome);
       return false;
@@ -101,14 +115,19 @@ final class NetworkPolicyDesk {
     if (e.getCode() <= 0) {
       throw e;
     }
-    outcome.obstacle(Obstacle.Kind.ApiRejected, service(desired), Rejections.sentence("NetworkPolicy", desired, e), true);
+    outcome.obstacle(
+        Obstacle.Kind.ApiRejected,
+        service(desired),
+        Rejections.sentence("NetworkPolicy", desired, e),
+        true);
     return false;
   }
 
   private void reread(NetworkPolicy policy, Programmer.Outcome outcome) {
     NetworkPolicy now = client.resource(policy).get();
     if (now == null) {
-      book.policy(policy.getMetadata().getNamespace(), policy.getMetadata().getName()).ifPresent(book::remove);
+      book.policy(policy.getMetadata().getNamespace(), policy.getMetadata().getName())
+          .ifPresent(book::remove);
     } else {
       book.put(now);
     }
@@ -117,7 +136,10 @@ final class NetworkPolicyDesk {
 
   private void delete(NetworkPolicy policy, Programmer.Outcome outcome) {
     try {
-      client.resource(policy).lockResourceVersion(policy.getMetadata().getResourceVersion()).delete();
+      client
+          .resource(policy)
+          .lockResourceVersion(policy.getMetadata().getResourceVersion())
+          .delete();
       book.remove(policy);
     } catch (KubernetesClientException e) {
       if (e.getCode() != HTTP_CONFLICT) {

@@ -8,7 +8,6 @@ import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -22,8 +21,7 @@ import java.util.Set;
 /** Turns an allocation into leases, NetworkPolicies, Services and a status, in that order. */
 @ControllerConfiguration(
     name = PortAllocationReconciler.NAME,
-    informer = @Informer(comparableResourceVersions = false),
-    maxReconciliationInterval = @MaxReconciliationInterval(interval = MaxReconciliationInterval.NO_INTERVAL))
+    informer = @Informer(comparableResourceVersions = false))
 public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   static final String NAME = "portallocation";
@@ -43,20 +41,26 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   }
 
   @Override
-  public List<EventSource<?, PortAllocation>> prepareEventSources(EventSourceContext<PortAllocation> context) {
+  public List<EventSource<?, PortAllocation>> prepareEventSources(
+      EventSourceContext<PortAllocation> context) {
     return desks.sources(context);
   }
 
   @Override
-  public UpdateControl<PortAllocation> reconcile(PortAllocation allocation, Context<PortAllocation> context) {
-    return chart.gather(allocation, clock.instant()).map(this::reconcile).orElseGet(UpdateControl::noUpdate);
+  public UpdateControl<PortAllocation> reconcile(
+      PortAllocation allocation, Context<PortAllocation> context) {
+    return chart
+        .gather(allocation, clock.instant())
+        .map(this::reconcile)
+        .orElseGet(UpdateControl::noUpdate);
   }
 
   private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
     Settled settled = desks.registrar().take(gathered);
     Applied applied = desks.programmer().apply(settled);
     boolean released = !applied.surprised() && release(settled);
-    boolean reported = !applied.surprised() && desks.statuses().report(settled, applied.programmed());
+    boolean reported =
+        !applied.surprised() && desks.statuses().report(settled, applied.programmed());
     return next(settled, applied, released && reported);
   }
 
@@ -70,7 +74,8 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
     if (!done) {
       return control.rescheduleAfter(SOON);
     }
-    boolean retrying = applied.programmed().obstacles().stream().anyMatch(obstacle -> obstacle.retrying());
+    boolean retrying =
+        applied.programmed().obstacles().stream().anyMatch(obstacle -> obstacle.retrying());
     Optional<Duration> wait = retrying ? Optional.of(LATER) : untilNextLapse(settled);
     return wait.map(control::rescheduleAfter).orElse(control);
   }

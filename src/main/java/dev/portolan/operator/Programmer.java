@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes the NetworkPolicies and Services of one allocation what its settlement says, in that order. */
+/**
+ * Makes the NetworkPolicies and Services of one allocation what its settlement says, in that order.
+ */
 final class Programmer {
 
   private final Chart chart;
@@ -50,7 +52,14 @@ final class Programmer {
 
   /** What the policies of the allocation's namespace stamp on load balancers. */
   static Balancer balancer(Settled settled) {
-    return settled.gathered().declared().place().house().loadBalancer().map(Programmer::balancer).orElse(Balancer.WITHOUT_POLICY);
+    return settled
+        .gathered()
+        .declared()
+        .place()
+        .house()
+        .loadBalancer()
+        .map(Programmer::balancer)
+        .orElse(Balancer.WITHOUT_POLICY);
   }
 
   private static Balancer balancer(LoadBalancerBlock block) {
@@ -62,17 +71,20 @@ final class Programmer {
   }
 
   private List<NetworkPolicy> fences(Settled settled) {
-    return NetworkPolicies.desired(settled.gathered().declared().resolved(), settled.verdicts(), chart::selectorOf);
+    return NetworkPolicies.desired(
+        settled.gathered().declared().resolved(), settled.verdicts(), chart::selectorOf);
   }
 
   private static List<Service> services(Settled settled) {
-    return Services.desired(settled.gathered().declared().resolved(), settled.verdicts(), balancer(settled));
+    return Services.desired(
+        settled.gathered().declared().resolved(), settled.verdicts(), balancer(settled));
   }
 
   private Applied applied(Settled settled, Outcome outcome) {
     var owner = settled.owner();
     Map<String, Service> now = chart.servicesOf(owner.namespace(), owner.name(), owner.uid());
-    boolean unleased = now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
+    boolean unleased =
+        now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
     return new Applied(new Programmed(now, outcome.obstacles()), outcome.surprised() || unleased);
   }
 
@@ -80,7 +92,12 @@ final class Programmer {
   private boolean showsUnleasedNodePort(Service service, String uid) {
     return Sightings.served(service, chart.terms(service.getMetadata().getNamespace())).stream()
         .filter(Key.OnNode.class::isInstance)
-        .anyMatch(key -> chart.lease(key).filter(lease -> lease.getSpec().holder().uid().equals(uid)).isEmpty());
+        .anyMatch(
+            key ->
+                chart
+                    .lease(key)
+                    .filter(lease -> lease.getSpec().holder().uid().equals(uid))
+                    .isEmpty());
   }
 
   /** Collects what stands in the way while writing. */

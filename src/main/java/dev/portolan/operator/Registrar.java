@@ -9,7 +9,6 @@ import dev.portolan.ledger.LeaseChanges;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
-import dev.portolan.ledger.World;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
 import java.util.HashSet;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the register of leases and one allocation's settlement agree.
  *
- * <p>Leases are taken in the order of their names. The first that somebody else has stops it: what is there instead is
- * read, everything is settled again with that knowledge, and what this pass created in vain is deleted, that version
- * only.
+ * <p>Leases are taken in the order of their names. The first that somebody else has stops it: what
+ * is there instead is read, everything is settled again with that knowledge, and what this pass
+ * created in vain is deleted, that version only.
  */
 final class Registrar {
 
@@ -45,7 +44,8 @@ final class Registrar {
   /**
    * Settles and takes what is granted.
    *
-   * @throws IllegalStateException when others changed the same leases a hundred times meanwhile; worth another try
+   * @throws IllegalStateException when others changed the same leases a hundred times meanwhile;
+   *     worth another try
    */
   Settled take(Gathered gathered) {
     SortedMap<Key, PortLease> written = new TreeMap<>();
@@ -58,7 +58,10 @@ final class Registrar {
         lost = bump(known, settlement, written);
       }
       if (lost.isEmpty()) {
-        rollBack(LeaseChanges.entries(settlement, gathered.declared().owner()).keySet(), written, created);
+        rollBack(
+            LeaseChanges.entries(settlement, gathered.declared().owner()).keySet(),
+            written,
+            created);
         return new Settled(known, settlement, releases(known, settlement));
       }
       known = withTruth(known, lost.get());
@@ -66,15 +69,19 @@ final class Registrar {
       created.remove(lost.get());
     }
     rollBack(Set.of(), written, created);
-    throw new IllegalStateException("the leases of " + gathered.declared().owner() + " keep changing under our hands");
+    throw new IllegalStateException(
+        "the leases of " + gathered.declared().owner() + " keep changing under our hands");
   }
 
   /** Frees what is not served any more; whether all of it is free. */
   boolean release(Settled settled, Set<Key> stillServed) {
     boolean all = true;
     for (LeaseChange change : settled.releases()) {
-      Optional<PortLease> object = chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
-      boolean free = !stillServed.contains(change.key()) && object.map(lease -> release(lease, change)).orElse(true);
+      Optional<PortLease> object =
+          chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
+      boolean free =
+          !stillServed.contains(change.key())
+              && object.map(lease -> release(lease, change)).orElse(true);
       all = all && free;
     }
     return all;
@@ -93,7 +100,8 @@ final class Registrar {
     boolean done =
         switch (change) {
           case LeaseChange.Free free -> freed(lease);
-          case LeaseChange.Amend amend -> desk.amend(lease, amend.to()).map(this::learn).isPresent();
+          case LeaseChange.Amend amend ->
+              desk.amend(lease, amend.to()).map(this::learn).isPresent();
           case LeaseChange.Take take -> false;
         };
     if (!done) {
@@ -102,13 +110,15 @@ final class Registrar {
     return done;
   }
 
-  private Optional<Key> acquire(Gathered known, Settlement settlement, Map<Key, PortLease> written, Set<Key> created) {
+  private Optional<Key> acquire(
+      Gathered known, Settlement settlement, Map<Key, PortLease> written, Set<Key> created) {
     Owner owner = known.declared().owner();
     for (LeaseChange change : LeaseChanges.of(known.world(), settlement, owner)) {
       Optional<PortLease> lease =
           switch (change) {
             case LeaseChange.Free free -> Optional.empty();
-            case LeaseChange.Amend amend -> isRelease(amend, owner) ? Optional.empty() : Optional.of(amended(amend, written));
+            case LeaseChange.Amend amend ->
+                isRelease(amend, owner) ? Optional.empty() : Optional.of(amended(amend, written));
             case LeaseChange.Take take -> Optional.of(taken(take, written, created));
           };
       if (lease.filter(LOST::equals).isPresent()) {
@@ -128,7 +138,9 @@ final class Registrar {
   private PortLease taken(LeaseChange.Take take, Map<Key, PortLease> written, Set<Key> created) {
     PortLease before = written.get(take.key());
     if (before != null) {
-      return saysSo(before, take.entry()) ? before : desk.amend(before, take.entry()).map(this::learn).orElse(LOST);
+      return saysSo(before, take.entry())
+          ? before
+          : desk.amend(before, take.entry()).map(this::learn).orElse(LOST);
     }
     Optional<PortLease> lease = desk.create(take.entry()).map(this::learn);
     lease.ifPresent(fresh -> created.add(take.key()));
@@ -141,7 +153,9 @@ final class Registrar {
       return before;
     }
     return Optional.ofNullable(before)
-        .or(() -> chart.lease(amend.key()).filter(object -> Leases.read(object).equals(amend.from())))
+        .or(
+            () ->
+                chart.lease(amend.key()).filter(object -> Leases.read(object).equals(amend.from())))
         .flatMap(object -> desk.amend(object, amend.to()))
         .map(this::learn)
         .orElse(LOST);
@@ -156,8 +170,8 @@ final class Registrar {
   }
 
   /**
-   * Bumps the leases under which something new is to be exposed and that this pass did not write itself: another
-   * operator's rollback must not pull them away unseen.
+   * Bumps the leases under which something new is to be exposed and that this pass did not write
+   * itself: another operator's rollback must not pull them away unseen.
    */
   private Optional<Key> bump(Gathered known, Settlement settlement, Map<Key, PortLease> written) {
     for (Verdict verdict : settlement.of(known.declared().owner())) {
@@ -200,12 +214,16 @@ final class Registrar {
   private static List<LeaseChange> releases(Gathered known, Settlement settlement) {
     Owner owner = known.declared().owner();
     return LeaseChanges.of(known.world(), settlement, owner).stream()
-        .filter(change -> change instanceof LeaseChange.Free || (change instanceof LeaseChange.Amend amend && isRelease(amend, owner)))
+        .filter(
+            change ->
+                change instanceof LeaseChange.Free
+                    || (change instanceof LeaseChange.Amend amend && isRelease(amend, owner)))
         .toList();
   }
 
   private Gathered withTruth(Gathered known, Key key) {
-    List<Lease> others = known.world().leases().stream().filter(lease -> !lease.key().equals(key)).toList();
+    List<Lease> others =
+        known.world().leases().stream().filter(lease -> !lease.key().equals(key)).toList();
     List<Lease> leases = new java.util.ArrayList<>(others);
     reread(key).map(Leases::read).ifPresent(leases::add);
     return known.withLeases(leases);

@@ -34,9 +34,8 @@ final class SameRefusal {
     return verdict instanceof Verdict.Kept ? "Kept" : refusal.denied() ? "Denied" : "Conflicted";
   }
 
-  private static boolean sameHolder(@org.jspecify.annotations.Nullable HolderStatus told, Optional<Holder> holder) {
-    return Optional.ofNullable(told)
-        .map(HolderStatus::name)
-        .equals(holder.map(Holder::allocation));
+  private static boolean sameHolder(
+      @org.jspecify.annotations.Nullable HolderStatus told, Optional<Holder> holder) {
+    return Optional.ofNullable(told).map(HolderStatus::name).equals(holder.map(Holder::allocation));
   }
 }

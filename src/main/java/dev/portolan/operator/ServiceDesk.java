@@ -36,11 +36,16 @@ final class ServiceDesk {
   /**
    * Deletes what is not desired any more, then writes what differs.
    *
-   * @param unfenced services that must not be exposed further, because their NetworkPolicy could not be written
+   * @param unfenced services that must not be exposed further, because their NetworkPolicy could
+   *     not be written
    */
-  void write(Settled settled, List<Service> desired, Set<String> unfenced, Programmer.Outcome outcome) {
+  void write(
+      Settled settled, List<Service> desired, Set<String> unfenced, Programmer.Outcome outcome) {
     Owner owner = settled.owner();
-    Set<String> wanted = desired.stream().map(service -> service.getMetadata().getName()).collect(Collectors.toSet());
+    Set<String> wanted =
+        desired.stream()
+            .map(service -> service.getMetadata().getName())
+            .collect(Collectors.toSet());
     chart
         .servicesOf(owner.namespace(), owner.name(), owner.uid())
         .forEach(
@@ -57,7 +62,13 @@ final class ServiceDesk {
   /** The keys that Services with this owner's label serve, asked of the API server. */
   Set<Key> served(String namespace, String uid) {
     Set<Key> keys = new HashSet<>();
-    client.services().inNamespace(namespace).withLabel(Labels.ALLOCATION_UID, uid).list().getItems().stream()
+    client
+        .services()
+        .inNamespace(namespace)
+        .withLabel(Labels.ALLOCATION_UID, uid)
+        .list()
+        .getItems()
+        .stream()
         .map(service -> Sightings.served(service, chart.terms(namespace)))
         .forEach(keys::addAll);
     return keys;
@@ -79,11 +90,15 @@ final class ServiceDesk {
   private void rewrite(Owner owner, Service desired, Service actual, Programmer.Outcome outcome) {
     Optional<OwnerReference> holder = Sightings.owner(actual);
     if (holder.filter(reference -> reference.getUid().equals(owner.uid())).isEmpty()) {
-      notOurs(desired, holder.filter(reference -> reference.getName().equals(owner.name())).isPresent(), outcome);
+      notOurs(
+          desired,
+          holder.filter(reference -> reference.getName().equals(owner.name())).isPresent(),
+          outcome);
       return;
     }
     Optional<String> recreation = Services.needsRecreation(desired, actual);
-    recreation.ifPresent(why -> outcome.obstacle(Obstacle.Kind.RecreateRequired, name(desired), why, false));
+    recreation.ifPresent(
+        why -> outcome.obstacle(Obstacle.Kind.RecreateRequired, name(desired), why, false));
     if (recreation.isEmpty() && !Services.matches(desired, actual)) {
       learn(client.resource(Services.onto(actual, desired)).lockResourceVersion().update());
     }
@@ -95,13 +110,17 @@ final class ServiceDesk {
       outcome.obstacle(
           Obstacle.Kind.WaitingForRelease,
           name(desired),
-          "Service " + name + " still belongs to a former allocation of this name; it goes when that is collected.",
+          "Service "
+              + name
+              + " still belongs to a former allocation of this name; it goes when that is collected.",
           false);
     } else {
       outcome.obstacle(
           Obstacle.Kind.ServiceNameTaken,
           name(desired),
-          "Service " + name + " exists and is not this allocation's; nothing there was changed. Rename the service, or remove that one.",
+          "Service "
+              + name
+              + " exists and is not this allocation's; nothing there was changed. Rename the service, or remove that one.",
           false);
     }
   }
@@ -111,26 +130,37 @@ final class ServiceDesk {
       throw e;
     }
     boolean changed = e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND;
-    // A repeated create is refused for its own number: who has it must be read before anything is concluded.
+    // A repeated create is refused for its own number: who has it must be read before anything is
+    // concluded.
     if (changed || (Rejections.numberTaken(e) && somethingNewIsThere(desired))) {
       reread(desired, outcome);
     } else {
-      outcome.obstacle(Obstacle.Kind.ApiRejected, name(desired), Rejections.sentence("Service", desired, e), true);
+      outcome.obstacle(
+          Obstacle.Kind.ApiRejected,
+          name(desired),
+          Rejections.sentence("Service", desired, e),
+          true);
     }
   }
 
   private boolean somethingNewIsThere(Service desired) {
     Set<Integer> numbers =
-        desired.getSpec().getPorts().stream().map(port -> port.getNodePort()).filter(java.util.Objects::nonNull).collect(Collectors.toSet());
+        desired.getSpec().getPorts().stream()
+            .map(port -> port.getNodePort())
+            .filter(java.util.Objects::nonNull)
+            .collect(Collectors.toSet());
     List<Service> holders =
-        client.services().inAnyNamespace().list().getItems().stream().filter(service -> has(service, numbers)).toList();
+        client.services().inAnyNamespace().list().getItems().stream()
+            .filter(service -> has(service, numbers))
+            .toList();
     holders.forEach(this::learn);
     return !holders.isEmpty();
   }
 
   private static boolean has(Service service, Set<Integer> numbers) {
     return numbers.contains(service.getSpec().getHealthCheckNodePort())
-        || service.getSpec().getPorts().stream().anyMatch(port -> numbers.contains(port.getNodePort()));
+        || service.getSpec().getPorts().stream()
+            .anyMatch(port -> numbers.contains(port.getNodePort()));
   }
 
   private void reread(Service service, Programmer.Outcome outcome) {
@@ -145,7 +175,10 @@ final class ServiceDesk {
 
   private void delete(Service service, Programmer.Outcome outcome) {
     try {
-      client.resource(service).lockResourceVersion(service.getMetadata().getResourceVersion()).delete();
+      client
+          .resource(service)
+          .lockResourceVersion(service.getMetadata().getResourceVersion())
+          .delete();
       wakes.wake(chart.remove(service));
     } catch (KubernetesClientException e) {
       if (e.getCode() != HTTP_CONFLICT) {

@@ -26,10 +26,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statuses at the API server: written whole and as a compare-and-swap, and only when they say something new.
+ * Statuses at the API server: written whole and as a compare-and-swap, and only when they say
+ * something new.
  *
- * <p>The status is a report, never an input. What this process wrote last is remembered, so that a forged status
- * neither keeps forged alternatives nor survives the next look.
+ * <p>The status is a report, never an input. What this process wrote last is remembered, so that a
+ * forged status neither keeps forged alternatives nor survives the next look.
  */
 final class StatusDesk {
 
@@ -58,7 +59,8 @@ final class StatusDesk {
     written.remove(uid);
   }
 
-  private PortAllocationStatus status(Settled settled, Programmed programmed, @Nullable PortAllocationStatus previous) {
+  private PortAllocationStatus status(
+      Settled settled, Programmed programmed, @Nullable PortAllocationStatus previous) {
     return StatusReport.of(
         settled.gathered().declared().resolved(),
         settled.settlement(),
@@ -73,23 +75,30 @@ final class StatusDesk {
 
   private List<Finding> findings(Settled settled) {
     return NetworkPolicies.findings(
-        settled.gathered().declared().resolved(), settled.verdicts(), chart::selectorOf, Programmer.balancer(settled));
+        settled.gathered().declared().resolved(),
+        settled.verdicts(),
+        chart::selectorOf,
+        Programmer.balancer(settled));
   }
 
-  private Map<ClaimId, List<Integer>> alternatives(Settled settled, @Nullable PortAllocationStatus previous) {
+  private Map<ClaimId, List<Integer>> alternatives(
+      Settled settled, @Nullable PortAllocationStatus previous) {
     Alternatives alternatives =
-        chart.alternatives(settled.gathered().world().rules(), settled.gathered().world().observed());
+        chart.alternatives(
+            settled.gathered().world().rules(), settled.gathered().world().observed());
     Map<ClaimId, List<Integer>> offers = new HashMap<>();
     for (Verdict verdict : settled.verdicts()) {
       List<Integer> offer =
-          formerOffer(verdict, previous).orElseGet(() -> alternatives.of(verdict, settled.settlement()));
+          formerOffer(verdict, previous)
+              .orElseGet(() -> alternatives.of(verdict, settled.settlement()));
       offers.put(verdict.claim().id(), offer);
     }
     return offers;
   }
 
   /** Advice is computed when a verdict changes and stays as it was given. */
-  private static Optional<List<Integer>> formerOffer(Verdict verdict, @Nullable PortAllocationStatus previous) {
+  private static Optional<List<Integer>> formerOffer(
+      Verdict verdict, @Nullable PortAllocationStatus previous) {
     ClaimId id = verdict.claim().id();
     return Optional.ofNullable(previous).stream()
         .flatMap(status -> status.ports().stream())

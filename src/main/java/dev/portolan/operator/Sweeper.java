@@ -24,8 +24,9 @@ import org.jboss.logging.Logger;
 /**
  * Frees what a vanished holder left, by event and when leases are first seen.
  *
- * <p>A lease is freed when the API server itself says that its holder is gone and that no Service labelled with the
- * holder's UID serves the key any more. One that a new allocation of the same name takes over is left to that one.
+ * <p>A lease is freed when the API server itself says that its holder is gone and that no Service
+ * labelled with the holder's UID serves the key any more. One that a new allocation of the same
+ * name takes over is left to that one.
  */
 final class Sweeper implements AutoCloseable {
 
@@ -42,7 +43,8 @@ final class Sweeper implements AutoCloseable {
   private final Clock clock;
   private final Map<String, Long> pending = new ConcurrentHashMap<>();
   private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("sweeper").daemon().factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("sweeper").daemon().factory());
 
   Sweeper(
       KubernetesClient client,
@@ -64,7 +66,9 @@ final class Sweeper implements AutoCloseable {
   /** An allocation is gone: what it held may be free. */
   void holderGone(PortAllocation allocation) {
     String uid = allocation.getMetadata().getUid();
-    chart.leases().stream().filter(lease -> lease.getSpec().holder().uid().equals(uid)).forEach(this::sweepSoon);
+    chart.leases().stream()
+        .filter(lease -> lease.getSpec().holder().uid().equals(uid))
+        .forEach(this::sweepSoon);
   }
 
   /** A lease was seen: its holder may be gone. */
@@ -75,7 +79,10 @@ final class Sweeper implements AutoCloseable {
     }
   }
 
-  /** A Service of ours changed or went: it may have been the last that served a key of a vanished holder. */
+  /**
+   * A Service of ours changed or went: it may have been the last that served a key of a vanished
+   * holder.
+   */
   void serviceChanged(Service service) {
     Map<String, String> labels = service.getMetadata().getLabels();
     String uid = labels == null ? null : labels.get(Labels.ALLOCATION_UID);
@@ -120,13 +127,20 @@ final class Sweeper implements AutoCloseable {
 
   private boolean lives(Lease lease) {
     PortAllocation holder =
-        client.resources(PortAllocation.class).inNamespace(lease.namespace()).withName(lease.allocation()).get();
+        client
+            .resources(PortAllocation.class)
+            .inNamespace(lease.namespace())
+            .withName(lease.allocation())
+            .get();
     return holder != null && holder.getMetadata().getUid().equals(lease.uid());
   }
 
   private boolean inherited(Lease lease) {
     boolean inherited =
-        chart.declared(lease.namespace(), lease.allocation()).filter(heir -> wants(heir, lease)).isPresent();
+        chart
+            .declared(lease.namespace(), lease.allocation())
+            .filter(heir -> wants(heir, lease))
+            .isPresent();
     if (inherited) {
       wakes.wake(Set.of(new ResourceID(lease.allocation(), lease.namespace())));
     }
@@ -135,9 +149,15 @@ final class Sweeper implements AutoCloseable {
 
   private static boolean wants(Declared heir, Lease lease) {
     return heir.claims().stream()
-            .anyMatch(claim -> lease.claims().contains(claim.id().path()) && claim.keys().contains(lease.key()))
+            .anyMatch(
+                claim ->
+                    lease.claims().contains(claim.id().path())
+                        && claim.keys().contains(lease.key()))
         || heir.reservations().stream()
-            .anyMatch(r -> lease.claims().contains(r.path()) && r.key().filter(lease.key()::equals).isPresent());
+            .anyMatch(
+                r ->
+                    lease.claims().contains(r.path())
+                        && r.key().filter(lease.key()::equals).isPresent());
   }
 
   private boolean served(Lease lease) {

@@ -71,7 +71,8 @@ public final class NetworkPolicyBook {
   }
 
   private Map<String, NetworkPolicy> here(NetworkPolicy policy) {
-    return byNamespace.computeIfAbsent(policy.getMetadata().getNamespace(), namespace -> new TreeMap<>());
+    return byNamespace.computeIfAbsent(
+        policy.getMetadata().getNamespace(), namespace -> new TreeMap<>());
   }
 
   // A stranger's policy matters only by its name, to whoever wants to use that name.
@@ -79,6 +80,10 @@ public final class NetworkPolicyBook {
     String namespace = policy.getMetadata().getNamespace();
     return owner(policy)
         .map(owner -> Set.of(new ResourceID(owner.getName(), namespace)))
-        .orElseGet(() -> policy.getMetadata().getName().startsWith("portolan-") ? new HashSet<>(chart.allocationsIn(namespace)) : Set.of());
+        .orElseGet(
+            () ->
+                policy.getMetadata().getName().startsWith("portolan-")
+                    ? new HashSet<>(chart.allocationsIn(namespace))
+                    : Set.of());
   }
 }
