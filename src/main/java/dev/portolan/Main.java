@@ -10,7 +10,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a verb without starting Quarkus, and exits with its code; without a verb it is the operator. */
+  /**
+   * Runs a verb without starting Quarkus, and exits with its code; without a verb it is the
+   * operator.
+   */
   public static void main(String... args) {
     if (args.length > 0) {
       System.exit(Portolan.run(System.out, System.err, args));

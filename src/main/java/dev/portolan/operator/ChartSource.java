@@ -45,7 +45,7 @@ final class ChartSource<R extends HasMetadata> extends InformerEventSource<R, Po
   public synchronized void start() {
     super.start();
     synchronized (entry.lock()) {
-      list(any -> true).forEach(entry.put()::apply);
+      list(any -> true).forEach(this::enter);
     }
   }
 
@@ -62,5 +62,10 @@ final class ChartSource<R extends HasMetadata> extends InformerEventSource<R, Po
   @Override
   public synchronized void onDelete(R deleted, boolean finalStateUnknown) {
     wakes.wake(entry.remove().apply(deleted));
+  }
+
+  // Nobody needs waking yet: every allocation is looked at once after the start.
+  private void enter(R found) {
+    var unused = entry.put().apply(found);
   }
 }

@@ -35,7 +35,9 @@ final class PolicyNeighbours extends AbstractEventSource<PortPolicy, PortPolicy>
             .withSecondaryToPrimaryMapper(namespace -> ids(cache))
             .withPrimaryToSecondaryMapper(policy -> Set.of())
             .withOnUpdateFilter(
-                (after, before) -> !Objects.equals(after.getMetadata().getLabels(), before.getMetadata().getLabels()))
+                (after, before) ->
+                    !Objects.equals(
+                        after.getMetadata().getLabels(), before.getMetadata().getLabels()))
             .build(),
         context);
   }

@@ -38,15 +38,19 @@ public class PortPolicyReconciler implements Reconciler<PortPolicy> {
   }
 
   @Override
-  public List<EventSource<?, PortPolicy>> prepareEventSources(EventSourceContext<PortPolicy> context) {
+  public List<EventSource<?, PortPolicy>> prepareEventSources(
+      EventSourceContext<PortPolicy> context) {
     return List.of(new PolicyNeighbours(context), PolicyNeighbours.namespaces(context));
   }
 
   @Override
   public UpdateControl<PortPolicy> reconcile(PortPolicy policy, Context<PortPolicy> context) {
     List<PortPolicy> all = context.getClient().resources(PortPolicy.class).list().getItems();
-    PortPolicyStatus status = PolicyStatus.of(policy, overruled(policy, all), policy.getStatus(), clock.instant());
-    return status.equals(policy.getStatus()) ? UpdateControl.noUpdate() : UpdateControl.patchStatus(fresh(policy, status));
+    PortPolicyStatus status =
+        PolicyStatus.of(policy, overruled(policy, all), policy.getStatus(), clock.instant());
+    return status.equals(policy.getStatus())
+        ? UpdateControl.noUpdate()
+        : UpdateControl.patchStatus(fresh(policy, status));
   }
 
   private Optional<String> overruled(PortPolicy policy, List<PortPolicy> all) {
@@ -54,7 +58,8 @@ public class PortPolicyReconciler implements Reconciler<PortPolicy> {
         .filter(other -> House.byAge().compare(other, policy) < 0)
         .filter(other -> contradict(other, policy))
         .sorted(House.byAge())
-        .flatMap(other -> shared(other, policy).map(namespace -> sentence(other, namespace)).stream())
+        .flatMap(
+            other -> shared(other, policy).map(namespace -> sentence(other, namespace)).stream())
         .findFirst();
   }
 

@@ -108,7 +108,7 @@ final class Sweeper implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.debugf(e, "freeing %s failed and is tried again", key.name());
       pending.put(key.name(), Math.min(2 * delay, LAST_RETRY_MILLIS));
-      worker.schedule(() -> sweepOrRetry(key), delay, TimeUnit.MILLISECONDS);
+      var unused = worker.schedule(() -> sweepOrRetry(key), delay, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,7 +31,7 @@ final class ServiceBook {
   private final Function<String, Terms> terms;
   private final Map<Key.ServiceName, Page> byName = new HashMap<>();
   private final Map<ResourceID, Set<Key.ServiceName>> byOwner = new HashMap<>();
-  private final Map<Key, TreeMap<Key.ServiceName, Page>> byKey = new HashMap<>();
+  private final Map<Key, SortedMap<Key.ServiceName, Page>> byKey = new HashMap<>();
   private final Map<String, Set<Key.ServiceName>> byNamespace = new HashMap<>();
 
   ServiceBook(Function<String, Terms> terms) {
@@ -120,8 +121,8 @@ final class ServiceBook {
   }
 
   @SuppressWarnings("NullAway") // a null answer removes the entry: Map.computeIfPresent
-  private static TreeMap<Key.ServiceName, Page> without(
-      TreeMap<Key.ServiceName, Page> pages, Key.ServiceName name) {
+  private static SortedMap<Key.ServiceName, Page> without(
+      SortedMap<Key.ServiceName, Page> pages, Key.ServiceName name) {
     pages.remove(name);
     return pages.isEmpty() ? null : pages;
   }

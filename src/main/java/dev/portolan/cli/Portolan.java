@@ -1,0 +1,56 @@
+package dev.portolan.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line; its verbs run without Quarkus. */
+@Command(
+    name = "portolan",
+    mixinStandardHelpOptions = true,
+    version = "portolan v1alpha1",
+    description =
+        "The port map of a cluster, declared and enforced. Without a verb the operator starts.",
+    subcommands = Report.class,
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
+public final class Portolan implements Runnable {
+
+  static final int CLEAN = 0;
+  static final int REFUSED = 1;
+  static final int UNREADABLE = 2;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  @SuppressWarnings("NullAway") // picocli sets the field before it runs anything
+  Portolan() {}
+
+  /**
+   * Runs a verb.
+   *
+   * @return the exit status: 0 clean, 1 something is refused, 2 misuse or input that cannot be read
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    return new CommandLine(new Portolan())
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(Portolan::unreadable)
+        .execute(args);
+  }
+
+  private static int unreadable(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("portolan: " + e.getMessage());
+    return UNREADABLE;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which verb? See portolan --help.");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.portolan.intake;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
+import dev.portolan.api.PortPolicy;
+import dev.portolan.ledger.Claim;
+import dev.portolan.ledger.NodePorts;
+import dev.portolan.ledger.Observed;
+import dev.portolan.ledger.Reservation;
+import dev.portolan.ledger.Rule;
+import dev.portolan.ledger.Rules;
+import dev.portolan.ledger.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Resources from files or a cluster, all at once.
+ *
+ * @param namespaces the labels of each known namespace
+ */
+public record Survey(
+    List<PortAllocation> allocations,
+    List<PortPolicy> policies,
+    List<PortLease> leases,
+    Map<String, Map<String, String>> namespaces) {
+
+  public Survey {
+    allocations = List.copyOf(allocations);
+    policies = List.copyOf(policies);
+    leases = List.copyOf(leases);
+    namespaces = new TreeMap<>(namespaces);
+  }
+
+  /** A namespace as a place; an unknown one has no labels. */
+  public Place place(String namespace) {
+    Map<String, String> labels = namespaces.getOrDefault(namespace, Map.of());
+    return new Place(
+        namespace,
+        java.util.Optional.ofNullable(labels.get(Place.ENVIRONMENT_LABEL)),
+        House.of(policies, namespace, labels));
+  }
+
+  /** What each allocation declares in its place. */
+  public List<Declared> declared() {
+    return allocations.stream()
+        .filter(allocation -> allocation.getMetadata().getDeletionTimestamp() == null)
+        .map(allocation -> Declared.of(allocation, place(Declared.owner(allocation).namespace())))
+        .toList();
+  }
+
+  /** Everything that a settlement looks at. */
+  public World world(Observed observed, Instant now) {
+    List<Claim> claims = new ArrayList<>();
+    List<Reservation> reservations = new ArrayList<>();
+    Map<String, List<Rule>> rules = new HashMap<>();
+    NodePorts nodePorts = new NodePorts(observed, key -> false);
+    for (Declared declared : declared()) {
+      declared.claims().stream().map(nodePorts::readBack).forEach(claims::add);
+      reservations.addAll(declared.reservations());
+      rules.put(declared.place().namespace(), declared.place().house().rules());
+    }
+    return new World(
+        claims,
+        reservations,
+        leases.stream().map(Leases::read).toList(),
+        new Rules(rules),
+        observed,
+        now);
+  }
+}
