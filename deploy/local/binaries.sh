@@ -82,11 +82,10 @@ download() {
   platform=$(platform)
   for program in $(lacking_in "$CACHE" "$@"); do
     case $program in
-      etcd) download_etcd "$platform" || say "etcd is not downloaded" ;;
+      etcd) download_etcd "$platform" || true ;;
       *) [ $kubernetes = no ] || download_kubernetes "$platform" "$program" || kubernetes=no ;;
     esac
   done
-  [ $kubernetes = yes ] || say "Kubernetes is not downloaded"
 }
 
 platform() {
@@ -130,7 +129,9 @@ download_checked() {
 
 # A machine without internet is known after five seconds, a stalled transfer after thirty.
 curl_quickly() {
-  curl -fsSL --connect-timeout 5 --speed-limit 1000 --speed-time 30 "$1" 9>&-
+  curl -fsSL --connect-timeout 5 --speed-limit 1000 --speed-time 30 "$1" 9>&- && return
+  say "cannot download $1"
+  return 1
 }
 
 sha256() {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 
 /**
  * A running control plane: a real etcd, API server and controller manager on loopback.
@@ -26,14 +27,22 @@ public final class ControlPlane implements AutoCloseable {
    * Starts a control plane that has all its files in the folder; its first line says it is ready.
    */
   static Script.Running launch(Script script, Path folder) {
-    return script.start(
-        "up",
-        "--kubeconfig",
-        folder.resolve("kubeconfig").toString(),
-        "--audit-log",
-        folder.resolve("audit.log").toString(),
-        "--dir",
-        processes(folder).toString());
+    return script.start(flags(folder));
+  }
+
+  static String[] flags(Path folder, String... apiServerFlags) {
+    return Stream.concat(
+            Stream.of(
+                "up",
+                "--kubeconfig",
+                folder.resolve("kubeconfig").toString(),
+                "--audit-log",
+                folder.resolve("audit.log").toString(),
+                "--dir",
+                processes(folder).toString(),
+                "--"),
+            Stream.of(apiServerFlags))
+        .toArray(String[]::new);
   }
 
   /** Connects to the control plane that has its files in the folder. */

@@ -107,6 +107,19 @@ class ControlPlaneTest {
   }
 
   @Test
+  void our_own_definitions_are_served_once_installed() {
+    // Given a control plane that may have them from another test
+
+    // When
+    controlPlane.installCrds();
+
+    // Then
+    assertThat(client.getApiResources("portolan.dev/v1alpha1").getResources())
+        .extracting("name")
+        .contains("portallocations", "portallocations/status", "portleases", "portpolicies");
+  }
+
+  @Test
   void many_watches_leave_room_for_a_request() {
     // Given
     String namespace = controlPlane.newNamespace("watched");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Connects the application of a Quarkus test to the shared control plane.
+ * Connects the application of a Quarkus test to the shared control plane, with its CRDs installed.
  *
  * <p>By the system property {@code kubeconfig}: {@code quarkus.kubernetes-client.*} does not change
  * the server at run time.
@@ -15,7 +15,9 @@ public final class ControlPlaneTestResource implements QuarkusTestResourceLifecy
 
   @Override
   public Map<String, String> start() {
-    String kubeconfig = SharedControlPlane.get().kubeconfig().toString();
+    ControlPlane controlPlane = SharedControlPlane.get();
+    controlPlane.installCrds();
+    String kubeconfig = controlPlane.kubeconfig().toString();
     former = Optional.ofNullable(System.setProperty("kubeconfig", kubeconfig));
     return Map.of();
   }

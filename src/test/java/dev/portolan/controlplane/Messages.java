@@ -1,17 +1,16 @@
 package dev.portolan.controlplane;
 
 import java.io.BufferedReader;
+import java.io.PrintStream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The lines a process writes to stderr, collected and repeated on our own while it runs. */
+/** The lines a process writes to stderr, collected and repeated while it runs. */
 record Messages(Queue<String> lines, Thread reader) {
-  @SuppressWarnings("SystemOut") // progress of a first start, which takes minutes
-  static Messages of(BufferedReader stderr) {
+  static Messages of(BufferedReader stderr, PrintStream echo) {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     Thread reader =
-        Thread.ofVirtual()
-            .start(() -> stderr.lines().peek(System.err::println).forEach(lines::add));
+        Thread.ofVirtual().start(() -> stderr.lines().peek(echo::println).forEach(lines::add));
     return new Messages(lines, reader);
   }
 

@@ -1,20 +1,23 @@
 package dev.portolan.controlplane;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The script {@code deploy/local/control-plane}, run with some environment variables of one's own.
  */
-record Script(Map<String, String> environment) {
+record Script(Map<String, String> environment, PrintStream echo) {
   static final Path PATH = Path.of("deploy/local/control-plane").toAbsolutePath();
 
   /** Longer than a first build of the programs takes on a small machine. */
@@ -24,30 +27,36 @@ record Script(Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /** The script as a user without any settings runs it. */
+  /** The script as a user without any settings runs it; what it says is seen on our stderr. */
   static Script plain() {
-    return new Script(Map.of());
+    return new Script(Map.of(), System.err);
+  }
+
+  static Script silent(Map<String, String> environment) {
+    return new Script(environment, new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
   }
 
   /** Runs a verb to its end. */
   Outcome run(String... arguments) {
     Running running = start(arguments);
-    List<String> lines = running.process().inputReader(StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = running.stdout().lines().toList();
     return new Outcome(running.exitStatus(), lines, running.messages());
   }
 
-  /** Starts a verb; its messages are repeated on our stderr, for a first start takes minutes. */
+  /** Starts a verb; its messages are repeated as they come, for a first start takes minutes. */
   Running start(String... arguments) {
-    return Running.of(
-        process(Stream.concat(Stream.of(PATH.toString()), Stream.of(arguments)).toList()));
+    return startBy(List.of(), arguments);
   }
 
-  /** Any other command in the script's environment. */
-  Process process(List<String> command) {
+  /** Starts a verb by a command that is given the script and its arguments. */
+  Running startBy(List<String> starter, String... arguments) {
+    List<String> command = new ArrayList<>(starter);
+    command.add(PATH.toString());
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     try {
-      return builder.start();
+      return Running.of(builder.start(), echo);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,11 +71,9 @@ record Script(Map<String, String> environment) {
 
   /** A verb at work. */
   record Running(Process process, Messages stderr, BufferedReader stdout) {
-    static Running of(Process process) {
+    static Running of(Process process, PrintStream echo) {
       return new Running(
-          process,
-          Messages.of(process.errorReader(StandardCharsets.UTF_8)),
-          process.inputReader(StandardCharsets.UTF_8));
+          process, Messages.of(process.errorReader(UTF_8), echo), process.inputReader(UTF_8));
     }
 
     /** The next line of stdout, or nothing when the verb ends without one. */
