@@ -12,7 +12,7 @@ help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r verb says; do printf '  make %-9s %s\n' "$$verb" "$$says"; done
 
 build: ## compile and package, without tests
-	$(MVN) -q verify -DskipTests
+	$(MVN) verify -DskipTests
 
 run: ## start a control plane and the operator, apply the examples, show the port map (Ctrl-C ends it)
 	@deploy/local/run
@@ -27,10 +27,10 @@ fmt: ## format the sources
 	$(MVN) -q spotless:apply
 
 golden: ## rewrite the expected results of the examples from what the code says now
-	$(MVN) -q test -Dtest='*Golden*' -Dgolden.update=true
+	$(MVN) test -Dtest='*Golden*' -Dgolden.update=true
 
 crds: ## regenerate crds/ from the classes of dev.portolan.api
-	$(MVN) -q test -Dtest=CrdDriftTest -Dgolden.update=true
+	$(MVN) test -Dtest=CrdDriftTest -Dgolden.update=true
 
 drift: crds golden ## fail when a generated file differs from what is committed
 	@git status --porcelain -- $(GENERATED) | { ! grep . || { echo 'Generated files differ from the commit (above): look at the change, then commit it.' >&2; exit 1; }; }
