@@ -1,0 +1,144 @@
+package dev.portolan.cli;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortAllocationStatus;
+import dev.portolan.intake.Declared;
+import dev.portolan.intake.Survey;
+import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.ClaimId;
+import dev.portolan.ledger.Observed;
+import dev.portolan.ledger.Settlement;
+import dev.portolan.ledger.Verdict;
+import dev.portolan.ledger.World;
+import dev.portolan.manifest.Balancer;
+import dev.portolan.manifest.NetworkPolicies;
+import dev.portolan.manifest.PeerSelectors;
+import dev.portolan.manifest.Services;
+import dev.portolan.report.PortMap;
+import dev.portolan.report.TextReport;
+import dev.portolan.status.Programmed;
+import dev.portolan.status.StatusReport;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that comes out of one example folder, as text by file name.
+ *
+ * <p>The names do not end in .yaml, so that {@code kubectl apply -R -f examples} leaves them alone.
+ */
+final class ExampleResults {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Survey survey;
+  private final World world;
+  private final Settlement settlement;
+  private final StringBuilder services = new StringBuilder();
+  private final StringBuilder policies = new StringBuilder();
+  private final StringBuilder statuses = new StringBuilder();
+
+  private ExampleResults(Survey survey) {
+    this.survey = survey;
+    this.world = survey.world(Observed.NOTHING, NOW);
+    this.settlement = Settlement.settle(world);
+  }
+
+  static SortedMap<String, String> of(Path folder) throws IOException {
+    Survey read = Documents.read(List.of(folder)).survey();
+    read.allocations().forEach(ExampleResults::asCreated);
+    return new ExampleResults(read).all();
+  }
+
+  private static void asCreated(PortAllocation allocation) {
+    var metadata = allocation.getMetadata();
+    metadata.setNamespace(Objects.requireNonNullElse(metadata.getNamespace(), "default"));
+    metadata.setUid("uid-of-" + metadata.getNamespace() + "-" + metadata.getName());
+    metadata.setGeneration(1L);
+  }
+
+  private SortedMap<String, String> all() {
+    survey.declared().forEach(this::add);
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("report.txt", TextReport.render(PortMap.of(world, settlement)));
+    files.put("services.yaml.txt", services.toString());
+    files.put("networkpolicies.yaml.txt", policies.toString());
+    files.put("status.yaml.txt", statuses.toString());
+    return files;
+  }
+
+  private void add(Declared declared) {
+    List<Verdict> verdicts = settlement.of(declared.owner());
+    Balancer balancer = balancer(declared);
+    List<Service> desired = Services.desired(declared.resolved(), verdicts, balancer);
+    List<NetworkPolicy> fences =
+        NetworkPolicies.desired(declared.resolved(), verdicts, selectors());
+    desired.forEach(service -> services.append(Serialization.asYaml(service)));
+    fences.forEach(policy -> policies.append(Serialization.asYaml(policy)));
+    statuses
+        .append("# ")
+        .append(declared.owner())
+        .append('\n')
+        .append(Serialization.asYaml(status(declared, verdicts, desired, balancer)));
+  }
+
+  private PortAllocationStatus status(
+      Declared declared, List<Verdict> verdicts, List<Service> services, Balancer balancer) {
+    return StatusReport.of(
+        declared.resolved(),
+        settlement,
+        world,
+        declared.owner(),
+        alternatives(verdicts),
+        NetworkPolicies.findings(declared.resolved(), verdicts, selectors(), balancer),
+        new Programmed(
+            services.stream().collect(Collectors.toMap(s -> s.getMetadata().getName(), s -> s)),
+            List.of()),
+        null,
+        NOW);
+  }
+
+  private Map<ClaimId, List<Integer>> alternatives(List<Verdict> verdicts) {
+    Alternatives alternatives = Alternatives.in(world);
+    Map<ClaimId, List<Integer>> offers = new HashMap<>();
+    verdicts.forEach(
+        verdict -> offers.put(verdict.claim().id(), alternatives.of(verdict, settlement)));
+    return offers;
+  }
+
+  private static Balancer balancer(Declared declared) {
+    return declared
+        .place()
+        .house()
+        .loadBalancer()
+        .map(
+            block ->
+                new Balancer(
+                    Optional.ofNullable(block.loadBalancerClass()),
+                    new TreeMap<>(block.annotations()),
+                    Objects.requireNonNullElse(block.nodePorts(), true),
+                    Objects.requireNonNullElse(block.externalTrafficPolicy(), "Cluster")))
+        .orElse(Balancer.WITHOUT_POLICY);
+  }
+
+  private PeerSelectors selectors() {
+    return (namespace, name) ->
+        survey.declared().stream()
+            .filter(declared -> declared.owner().namespace().equals(namespace))
+            .flatMap(declared -> declared.resolved().getSpec().services().stream())
+            .filter(service -> service.name().equals(name) && !service.selector().isEmpty())
+            .map(dev.portolan.api.ServiceDeclaration::selector)
+            .findFirst();
+  }
+}

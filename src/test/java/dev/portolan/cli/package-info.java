@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.cli;
+
+import org.jspecify.annotations.NullMarked;
