@@ -16,24 +16,27 @@ import java.util.TreeSet;
  *  yes                               it, in other words         Amend
  *  yes                               exactly that               none
  *  no                                it, and a reservation      Amend, back to the reservation
+ *  no, another allocation            it                         none, the other one amends it
  *  no                                it                         Free
  * </pre>
  */
 public final class LeaseChanges {
 
   private final World world;
+  private final Settlement settlement;
   private final Owner owner;
   private final Map<Key, Lease> register = new TreeMap<>();
 
-  private LeaseChanges(World world, Owner owner) {
+  private LeaseChanges(World world, Settlement settlement, Owner owner) {
     this.world = world;
+    this.settlement = settlement;
     this.owner = owner;
     world.leases().forEach(lease -> register.put(lease.key(), lease));
   }
 
   /** The changes for one allocation of the settled world. */
   public static List<LeaseChange> of(World world, Settlement settlement, Owner owner) {
-    return new LeaseChanges(world, owner).changes(entries(settlement, owner));
+    return new LeaseChanges(world, settlement, owner).changes(entries(settlement, owner));
   }
 
   /** What the register shall say of the allocation's keys. */
@@ -63,8 +66,16 @@ public final class LeaseChanges {
     wanted.forEach((key, entry) -> change(entry).ifPresent(change -> changes.put(key, change)));
     register.values().stream()
         .filter(lease -> lease.heldBy(owner) && !wanted.containsKey(lease.key()))
+        .filter(lease -> !handedOn(lease.key()))
         .forEach(lease -> changes.put(lease.key(), release(lease, world)));
     return List.copyOf(changes.values());
+  }
+
+  // Whoever it was reserved for rewrites it; freed in between, anybody could take it.
+  private boolean handedOn(Key key) {
+    return settlement.verdicts().values().stream()
+        .filter(verdict -> !verdict.claim().owner().uid().equals(owner.uid()))
+        .anyMatch(verdict -> verdict.held().contains(key));
   }
 
   private Optional<LeaseChange> change(LeaseChange.Entry entry) {

@@ -29,6 +29,17 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
     Line in(Claim.Setting other) {
       return new Line(service, port, wish, other, app, target);
     }
+
+    @Override
+    public String toString() {
+      return service
+          + (wish.programmed() ? " " : " registered ")
+          + (wish.selecting() ? "" : "bare ")
+          + Verdicts.text(wish)
+          + " "
+          + port
+          + (setting == Claim.Setting.Wanted ? "" : " " + setting);
+    }
   }
 
   /** One declared reservation. */
@@ -38,7 +49,20 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
       Protocol protocol,
       int port,
       Optional<String> forService,
-      Optional<Instant> until) {}
+      Optional<Instant> until) {
+
+    @Override
+    public String toString() {
+      return "reserve %s: %d/%s %s%s%s"
+          .formatted(
+              name,
+              port,
+              protocol,
+              scope,
+              forService.map(service -> " for " + service).orElse(""),
+              until.map(end -> " until " + end).orElse(""));
+    }
+  }
 
   Declaration map(UnaryOperator<Line> change) {
     return new Declaration(owner, lines.stream().map(change).toList(), reserves);

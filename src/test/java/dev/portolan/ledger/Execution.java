@@ -3,11 +3,13 @@ package dev.portolan.ledger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
 final class Execution {
 
   private final Harbour harbour;
-  private final World world;
-  private final Settlement settlement;
+  final World world;
+  final Settlement settlement;
 
   Execution(Harbour harbour) {
     this.harbour = harbour;
@@ -27,22 +29,29 @@ final class Execution {
   }
 
   void run() {
-    List<LeaseChange> changes =
-        harbour.declarations.values().stream()
-            .flatMap(d -> LeaseChanges.of(world, settlement, d.owner()).stream())
-            .toList();
-    changes.stream().filter(change -> !givesUp(change)).forEach(this::change);
-    writeServices();
-    changes.stream().filter(this::givesUp).forEach(this::change);
+    settled();
     sweep();
   }
 
-  private boolean givesUp(LeaseChange change) {
+  /** What the settlement says, and no more; answers the keys that were given up. */
+  Set<Key> settled() {
+    List<LeaseChange> changes = new ArrayList<>();
+    List<LeaseChange> released = new ArrayList<>();
+    for (Declaration declaration : harbour.declarations.values()) {
+      Owner owner = declaration.owner();
+      LeaseChanges.of(world, settlement, owner)
+          .forEach(change -> (givesUp(change, owner) ? released : changes).add(change));
+    }
+    changes.forEach(this::change);
+    writeServices();
+    released.forEach(this::change);
+    return released.stream().map(LeaseChange::key).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static boolean givesUp(LeaseChange change, Owner owner) {
     return switch (change) {
       case LeaseChange.Take take -> false;
-      case LeaseChange.Amend amend ->
-          amend.to().state() == Lease.State.Reserved
-              && !amend.from().uid().equals(amend.to().owner().uid());
+      case LeaseChange.Amend amend -> !amend.to().owner().equals(owner);
       case LeaseChange.Free free -> true;
     };
   }
@@ -93,7 +102,7 @@ final class Execution {
     harbour.services.keySet().removeIf(name -> !wanted.containsKey(name));
     wanted.forEach(harbour.services::put);
     List.copyOf(harbour.services.keySet())
-        .forEach(name -> harbour.services.computeIfPresent(name, (n, s) -> withNodePorts(s)));
+        .forEach(name -> withNodePorts(name, Objects.requireNonNull(harbour.services.get(name))));
   }
 
   private void show(SortedMap<Key.ServiceName, Shown> services, Verdict verdict) {
@@ -146,18 +155,19 @@ final class Execution {
     return new Shown(one.allocation(), one.uid(), one.terms(), one.exposure(), ports);
   }
 
-  private Shown withNodePorts(Shown shown) {
-    SortedMap<String, Shown.Port> ports = new TreeMap<>();
-    shown
-        .ports()
-        .forEach(
-            (name, port) -> ports.put(name, shown.exposure().hasNodePort() ? node(port) : port));
-    Shown chosen =
-        new Shown(shown.allocation(), shown.uid(), shown.terms(), shown.exposure(), ports);
-    return chosen;
+  private void withNodePorts(Key.ServiceName name, Shown shown) {
+    Shown current = shown;
+    for (Map.Entry<String, Shown.Port> entry : shown.ports().entrySet()) {
+      SortedMap<String, Shown.Port> ports = new TreeMap<>(current.ports());
+      ports.put(
+          entry.getKey(),
+          shown.exposure().hasNodePort() ? withNodePort(entry.getValue()) : entry.getValue());
+      current = new Shown(shown.allocation(), shown.uid(), shown.terms(), shown.exposure(), ports);
+      harbour.services.put(name, current);
+    }
   }
 
-  private Shown.Port node(Shown.Port port) {
+  private Shown.Port withNodePort(Shown.Port port) {
     return port.nodePort().isPresent()
         ? port
         : new Shown.Port(

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A small cluster: declarations and policies on one side, leases and Services on the other. */
 final class Harbour {
@@ -69,6 +70,10 @@ final class Harbour {
   Harbour loseLease(Key key) {
     Objects.requireNonNull(leases.remove(key), () -> "no lease " + key.name());
     return this;
+  }
+
+  Lease lease(Key key) {
+    return Objects.requireNonNull(leases.get(key), key::name);
   }
 
   Harbour later(Duration time) {
@@ -137,27 +142,22 @@ final class Harbour {
         line.wish().selecting()
             ? Optional.of(Backend.of(Map.of("app", line.app()), line.target()))
             : Optional.empty();
-    return Claim.of(
-        new ClaimId(owner.namespace(), owner.name(), line.service(), line.port()),
-        owner,
-        position,
-        readBack(owner, line),
-        regime(owner.namespace()).terms(),
-        line.setting(),
-        new Subject(backend, Optional.empty(), Optional.empty()));
+    Claim claim =
+        Claim.of(
+            new ClaimId(owner.namespace(), owner.name(), line.service(), line.port()),
+            owner,
+            position,
+            line.wish(),
+            regime(owner.namespace()).terms(),
+            line.setting(),
+            new Subject(backend, Optional.empty(), Optional.empty()));
+    return new NodePorts(Observed.of(strangers, shown()), key -> heldByOther(key, owner))
+        .readBack(claim);
   }
 
-  /** An unstated node port that the API server has chosen. */
-  private Wish readBack(Owner owner, Declaration.Line line) {
-    Wish wish = line.wish();
-    return wish.programmed() && wish.exposure().hasNodePort() && wish.nodePort().isEmpty()
-        ? Optional.ofNullable(services.get(new Key.ServiceName(owner.namespace(), line.service())))
-            .filter(shown -> shown.uid().equals(owner.uid()))
-            .flatMap(shown -> Optional.ofNullable(shown.ports().get(line.port())))
-            .flatMap(Shown.Port::nodePort)
-            .map(number -> wish.withNodePort(Optional.of(new Wish.NodePort(number, false))))
-            .orElse(wish)
-        : wish;
+  private boolean heldByOther(Key key, Owner owner) {
+    Lease lease = leases.get(key);
+    return strangers.containsKey(key) || (lease != null && !lease.heldBy(owner));
   }
 
   /** As the API server's allocator would choose. */
@@ -194,6 +194,29 @@ final class Harbour {
       }
     }
     throw new IllegalStateException("no rest after 20 rounds");
+  }
+
+  @Override
+  public String toString() {
+    Stream<String> declared =
+        declarations.values().stream()
+            .map(d -> d.owner() + " " + d.owner().uid() + " " + d.lines() + d.reserves());
+    Stream<String> ruled = regimes.entrySet().stream().map(Object::toString);
+    Stream<String> leased = leases.values().stream().map(Verdicts::text);
+    Stream<String> shown =
+        services.entrySet().stream()
+            .map(
+                e ->
+                    e.getKey().name()
+                        + " of "
+                        + e.getValue().uid()
+                        + " "
+                        + e.getValue().exposure()
+                        + " "
+                        + e.getValue().ports());
+    return Stream.of(declared, ruled, leased, shown, Stream.of(strangers.toString()))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
   }
 
   Harbour copy() {
