@@ -17,6 +17,11 @@ public record ClaimId(String namespace, String allocation, String service, Strin
     return service + "/" + port;
   }
 
+  /** The declared service: {@code namespace/allocation/service}. */
+  String servicePath() {
+    return namespace + "/" + allocation + "/" + service;
+  }
+
   @Override
   public int compareTo(ClaimId other) {
     return ORDER.compare(this, other);

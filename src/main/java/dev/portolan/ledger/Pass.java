@@ -1,8 +1,10 @@
 package dev.portolan.ledger;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,23 +17,27 @@ final class Pass {
 
   private final World world;
   private final Standing standing;
+  private final Precedence precedence;
+  private final Runners runners;
   private final Retained retained;
   private final Taken taken;
   private final SortedMap<ClaimId, Verdict> verdicts = new TreeMap<>();
+  private final Map<ClaimId, Claim> declared = new TreeMap<>();
   private final List<Reservation> asked = new ArrayList<>();
   private final Map<ClaimId, Refusal> keptAnew = new TreeMap<>();
-  private final Map<Key, Refusal> frozenAnew = new TreeMap<>();
+  private final Map<String, Refusal> frozenAnew = new TreeMap<>();
 
-  Pass(World world, Standing standing, Retained retained) {
+  Pass(World world, Standing standing, Precedence precedence, Runners runners, Retained retained) {
     this.world = world;
     this.standing = standing;
+    this.precedence = precedence;
+    this.runners = runners;
     this.retained = retained;
     this.taken = new Taken(standing);
   }
 
   Settlement run() {
-    world.claims().forEach(this::takeKept);
-    Precedence precedence = new Precedence(standing, world.rules());
+    world.claims().stream().sorted(Comparator.comparing(precedence::rank)).forEach(this::takeKept);
     Stream.concat(
             world.claims().stream().map(this::underItsExposure), world.reservations().stream())
         .map(precedence::rank)
@@ -54,28 +60,42 @@ final class Pass {
   }
 
   private boolean isKept(Claim claim) {
-    return retained.claims().containsKey(claim.id())
-        || (retained.services().containsKey(claim.serviceName()) && keepable(claim));
+    return retained.claims().containsKey(claim.id()) || (isFrozen(claim) && keepable(claim));
+  }
+
+  private boolean isFrozen(Claim claim) {
+    return retained.services().containsKey(claim.id().servicePath());
   }
 
   /**
    * Ports that are new in an edit whose change of exposure is refused live under the old exposure.
    */
   private Claim underItsExposure(Claim claim) {
-    return retained.services().containsKey(claim.serviceName())
-        ? standing
-            .shown(claim)
-            .map(shown -> claim.with(claim.wish().withExposure(shown.exposure())))
-            .filter(adjusted -> standing.running(claim).isEmpty())
-            .orElse(claim)
-        : claim;
+    if (!isFrozen(claim) || standing.running(claim).isPresent()) {
+      return claim;
+    }
+    declared.put(claim.id(), claim);
+    return standing
+        .shown(claim)
+        .map(shown -> claim.with(claim.wish().withExposure(shown.exposure())))
+        .orElse(claim);
   }
 
   private void settle(Ask ask) {
     switch (ask) {
-      case Claim claim -> verdicts.put(claim.id(), judge(claim));
+      case Claim claim -> verdicts.put(claim.id(), asDeclared(judge(claim)));
       case Reservation reservation -> reserve(reservation);
     }
+  }
+
+  // Once it runs, nothing tells a new port from its siblings; so it is kept as they are from the
+  // beginning.
+  private Verdict asDeclared(Verdict verdict) {
+    Claim claim = verdict.claim();
+    Claim wished = declared.getOrDefault(claim.id(), claim);
+    return verdict instanceof Verdict.Granted && !wished.wish().equals(claim.wish())
+        ? new Verdict.Kept(wished, claim, claim.keys(), frozen(claim))
+        : verdict;
   }
 
   private void reserve(Reservation reservation) {
@@ -136,16 +156,18 @@ final class Pass {
       keptAnew.put(claim.id(), refusal);
     }
     if (!runs.wish().exposure().sameServiceTypeAs(claim.wish().exposure())) {
-      frozenAnew.putIfAbsent(claim.serviceName(), refusal);
+      frozenAnew.putIfAbsent(claim.id().servicePath(), refusal);
     }
     return new Verdict.Kept(claim, runs, keptKeys(runs), refusal);
   }
 
   private Refusal recorded(Claim claim) {
     Refusal own = retained.claims().get(claim.id());
-    return own != null
-        ? own
-        : java.util.Objects.requireNonNull(retained.services().get(claim.serviceName()));
+    return own != null ? own : frozen(claim);
+  }
+
+  private Refusal frozen(Claim claim) {
+    return Objects.requireNonNull(retained.services().get(claim.id().servicePath()));
   }
 
   /** Only {@code Deny} withdraws a running port. */
@@ -163,7 +185,9 @@ final class Pass {
   private SortedSet<Key> keptKeys(Claim runs) {
     SortedSet<Key> keys = new TreeSet<>(standing.heldWhile(runs));
     Taken before = new Taken(standing);
-    runs.keys().stream().filter(key -> before.against(key, runs).isEmpty()).forEach(keys::add);
+    runs.keys().stream()
+        .filter(key -> before.against(key, runs).isEmpty() && runners.mayKeep(key, runs))
+        .forEach(keys::add);
     return keys;
   }
 }

@@ -9,9 +9,10 @@ import java.util.TreeMap;
  * What earlier passes found must be kept, with the refusal that made it so.
  *
  * @param claims ports whose move is refused
- * @param services Services whose change of type is refused: their working ports stay, all of them
+ * @param services {@code namespace/allocation/service} whose change of type is refused: its working
+ *     ports stay, all of them
  */
-record Retained(SortedMap<ClaimId, Refusal> claims, SortedMap<Key, Refusal> services) {
+record Retained(SortedMap<ClaimId, Refusal> claims, SortedMap<String, Refusal> services) {
 
   static final Retained NOTHING = new Retained(new TreeMap<>(), new TreeMap<>());
 
@@ -21,10 +22,10 @@ record Retained(SortedMap<ClaimId, Refusal> claims, SortedMap<Key, Refusal> serv
   }
 
   /** Both; where both know a refusal, the earlier one stays. */
-  Retained plus(Map<ClaimId, Refusal> moreClaims, Map<Key, Refusal> moreServices) {
+  Retained plus(Map<ClaimId, Refusal> moreClaims, Map<String, Refusal> moreServices) {
     SortedMap<ClaimId, Refusal> bothClaims = new TreeMap<>(moreClaims);
     bothClaims.putAll(claims);
-    SortedMap<Key, Refusal> bothServices = new TreeMap<>(moreServices);
+    SortedMap<String, Refusal> bothServices = new TreeMap<>(moreServices);
     bothServices.putAll(services);
     return new Retained(bothClaims, bothServices);
   }

@@ -36,9 +36,11 @@ public record Settlement(
    */
   public static Settlement settle(World world) {
     Standing standing = new Standing(world);
+    Precedence precedence = new Precedence(standing, world.rules());
+    Runners runners = new Runners(world, standing, precedence);
     Retained retained = Retained.NOTHING;
     while (true) {
-      Pass pass = new Pass(world, standing, retained);
+      Pass pass = new Pass(world, standing, precedence, runners, retained);
       Settlement settlement = pass.run();
       Retained next = pass.retainedAfter();
       if (next.equals(retained)) {

@@ -120,7 +120,8 @@ final class Taken {
         : Reason.HeldByOther;
   }
 
-  private static boolean together(Key key, Claim other, Claim claim) {
+  /** Whether two claims may have the key at once. */
+  static boolean together(Key key, Claim other, Claim claim) {
     if (key instanceof Key.InService) {
       return !other.sameOwner(claim);
     }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 public sealed interface Verdict {
 
   /**
-   * The claim; where its Service's change of exposure is refused, a new port's stands under the old
-   * exposure.
+   * The claim; refused together with its Service's change of exposure, a new port's stands under
+   * the old exposure.
    */
   Claim claim();
 

@@ -39,7 +39,14 @@ public record Wish(
 
   /** The same wish with another way of being reached. */
   public Wish withExposure(Exposure other) {
-    return new Wish(other, protocol, port, nodePort, hostPort, selecting, programmed);
+    return new Wish(
+        other,
+        protocol,
+        port,
+        nodePort.filter(number -> other.hasNodePort()),
+        hostPort,
+        selecting,
+        programmed);
   }
 
   /** The same wish with another node port. */
