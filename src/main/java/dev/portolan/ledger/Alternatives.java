@@ -84,17 +84,18 @@ public final class Alternatives {
     };
   }
 
+  // A Service has one type: another number alone does not help while a sibling has its own refusal.
   private static boolean heldBackBySibling(Verdict verdict, Settlement settlement) {
-    return verdict instanceof Verdict.Kept kept
-        && !kept.served().wish().exposure().sameServiceTypeAs(kept.claim().wish().exposure())
-        && settlement.of(verdict.claim().owner()).stream()
-            .filter(other -> !other.claim().id().equals(verdict.claim().id()))
-            .filter(other -> other.claim().serviceName().equals(verdict.claim().serviceName()))
-            .anyMatch(Alternatives::refusedItself);
+    return settlement.of(verdict.claim().owner()).stream()
+        .filter(other -> !other.claim().id().equals(verdict.claim().id()))
+        .filter(other -> other.claim().serviceName().equals(verdict.claim().serviceName()))
+        .anyMatch(other -> holdsBack(other, refusal(verdict)));
   }
 
-  private static boolean refusedItself(Verdict verdict) {
-    return verdict instanceof Verdict.Kept kept && concerns(kept.claim(), kept.refusal());
+  private static boolean holdsBack(Verdict sibling, Optional<Refusal> refusal) {
+    return sibling instanceof Verdict.Kept kept
+        && !kept.served().wish().exposure().sameServiceTypeAs(kept.claim().wish().exposure())
+        && (!refusal.equals(Optional.of(kept.refusal())) || concerns(kept.claim(), kept.refusal()));
   }
 
   private static boolean concerns(Claim claim, Refusal refusal) {
