@@ -20,23 +20,25 @@ final class Table {
     this.widths = new int[header.length];
   }
 
-  /** Adds a row and says which one it is. */
-  int add(String... cells) {
+  void add(String... cells) {
     rows.add(List.of(cells));
     Arrays.setAll(widths, column -> Math.max(widths[column], length(cells[column])));
-    return rows.size() - 1;
   }
 
   /** The header and every row. */
-  List<String> lines(String indent) {
-    return lines(indent, IntStream.range(0, rows.size()).boxed().toList());
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(header()));
+    rows.forEach(row -> lines.add(line(row)));
+    return lines;
   }
 
-  /** The header and some rows, aligned with all of them. */
-  List<String> lines(String indent, List<Integer> members) {
-    List<String> lines = new ArrayList<>(List.of(indent + line(header)));
-    members.forEach(member -> lines.add(indent + line(rows.get(member))));
-    return lines;
+  String header() {
+    return line(header);
+  }
+
+  /** One row, counted from 0. */
+  String line(int row) {
+    return line(rows.get(row));
   }
 
   private String line(List<String> cells) {

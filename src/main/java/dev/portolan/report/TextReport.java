@@ -5,9 +5,7 @@ import dev.portolan.report.PortMap.Later;
 import dev.portolan.report.PortMap.Remark;
 import dev.portolan.report.PortMap.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +14,7 @@ import java.util.stream.Collectors;
 public final class TextReport {
 
   private static final int DESCRIPTION = 48;
+  private static final String UNCATEGORISED = "(no category)";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -36,25 +35,28 @@ public final class TextReport {
     Table table = new Table("NAMESPACE", "GRANTED");
     counts.forEach(
         (namespace, count) -> table.add(namespace, count.granted() + "/" + count.wanted()));
-    table.lines("").forEach(this::line);
+    table.lines().forEach(this::line);
   }
 
   private void rows(List<Row> rows) {
     Table all =
         new Table("PORT", "PROTOCOL", "SERVICE", "EXPOSURE", "STATE", "ALSO", "DESCRIPTION");
-    Map<String, List<Integer>> groups = new LinkedHashMap<>();
-    for (Row row : rows) {
-      groups.computeIfAbsent(title(row), title -> new ArrayList<>()).add(all.add(cells(row)));
+    rows.forEach(row -> all.add(cells(row)));
+    String namespace = "";
+    String category = "";
+    for (int i = 0; i < rows.size(); i++) {
+      if (!rows.get(i).namespace().equals(namespace)) {
+        namespace = rows.get(i).namespace();
+        category = "";
+        heading(namespace);
+        line("  " + all.header());
+      }
+      if (!rows.get(i).category().orElse(UNCATEGORISED).equals(category)) {
+        category = rows.get(i).category().orElse(UNCATEGORISED);
+        line(" " + category);
+      }
+      line("  " + all.line(i));
     }
-    groups.forEach(
-        (title, members) -> {
-          heading(title);
-          all.lines("  ", members).forEach(this::line);
-        });
-  }
-
-  private static String title(Row row) {
-    return row.namespace() + row.category().map(category -> " / " + category).orElse("");
   }
 
   private static String[] cells(Row row) {
@@ -87,7 +89,7 @@ public final class TextReport {
       heading("Kept for later (" + later.size() + ")");
       Table table = new Table("PORT", "PROTOCOL", "SCOPE", "NAMESPACE", "RESERVATION", "STATE");
       later.forEach(entry -> table.add(cells(entry)));
-      table.lines("  ").forEach(this::line);
+      table.lines().forEach(row -> line("  " + row));
     }
   }
 

@@ -86,7 +86,7 @@ record AllocationConditions(
 
   private Answer ready(Answer accepted, Answer programmed) {
     if (accepted.yes() && programmed.yes()) {
-      return Answer.yes(ConditionReason.Programmed, "Accepted and programmed.");
+      return Answer.yes(ConditionReason.Ready, "Accepted and programmed.");
     }
     return accepted.yes()
         ? Answer.no(programmed.reason(), "Accepted, but not programmed; see Programmed.")

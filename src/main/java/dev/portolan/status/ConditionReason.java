@@ -7,6 +7,7 @@ public enum ConditionReason {
   PortConflict("No port works, and at least one number is somebody else's."),
   PolicyDenied("No port works, and rules object."),
   Programmed("Every granted port is served."),
+  Ready("Accepted and programmed."),
   NothingToProgram("The allocation only registers its ports."),
   NothingGranted("Ports are wanted, and none is granted."),
   ServiceNameTaken("A Service of that name exists and is not this allocation's."),
