@@ -45,7 +45,8 @@ final class ReservationVerdicts {
       return user.filter(reservation::admits).isPresent()
           ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
           : conflicted(
-              reservation, new Objection.Conflict(key, Reason.HeldByOther, Holder.of(user.get())));
+              reservation,
+              new Objection.Conflict(key, Reason.HeldByOther, taken.holder(key, user.get())));
     }
     return standing
         .lease(key)

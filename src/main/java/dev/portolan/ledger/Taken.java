@@ -107,7 +107,8 @@ final class Taken {
                 new Objection.Conflict(key, grantReason(key, other, claim), holder(key, other)));
   }
 
-  private Holder holder(Key key, Claim other) {
+  /** The claim as the key's holder, and since when its lease says so. */
+  Holder holder(Key key, Claim other) {
     Optional<Instant> since =
         standing.lease(key).filter(lease -> lease.namedFor(other)).flatMap(Lease::acquired);
     Holder holder = Holder.of(other);
