@@ -62,7 +62,7 @@ class SameShapeTest {
 
   private static JSONSchemaProps at(JSONSchemaProps schema, String path) {
     JSONSchemaProps here = schema;
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       here = KubernetesSchemas.property(here, step.replace("[]", ""));
       here = step.endsWith("[]") ? here.getItems().getSchema() : here;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.docs;
+
+import org.jspecify.annotations.NullMarked;
