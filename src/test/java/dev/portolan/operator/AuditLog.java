@@ -1,0 +1,119 @@
+package dev.portolan.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portolan.controlplane.ControlPlane;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the API server answered from some moment on, in the order of its answers. */
+public final class AuditLog {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> WRITES =
+      Set.of("create", "update", "patch", "delete", "deletecollection");
+
+  /**
+   * One answered request; what a request does not have is empty.
+   *
+   * @param resource with its subresource, such as {@code portallocations/status}
+   * @param code the HTTP status of the answer
+   */
+  public record Request(
+      String userAgent, String verb, String resource, String namespace, String name, int code) {
+
+    /** Whether the API server did what it was asked to do. */
+    public boolean succeeded() {
+      return code < 300;
+    }
+
+    /** Such as {@code create portleases ns.apps.tcp.80 201}. */
+    @Override
+    public String toString() {
+      return verb + " " + resource + " " + name + " " + code;
+    }
+  }
+
+  private final Path file;
+  private final long start;
+  private final Predicate<Request> wanted;
+
+  private AuditLog(Path file, long start, Predicate<Request> wanted) {
+    this.file = file;
+    this.start = start;
+    this.wanted = wanted;
+  }
+
+  /** The log from now on. */
+  public static AuditLog of(ControlPlane controlPlane) {
+    Path file = controlPlane.auditLog();
+    try {
+      return new AuditLog(file, Files.size(file), any -> true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Only the requests of this client. */
+  public AuditLog by(String userAgent) {
+    return only(request -> request.userAgent().equals(userAgent));
+  }
+
+  /** Only the requests about objects of this namespace, its leases included. */
+  public AuditLog about(String namespace) {
+    return only(
+        request ->
+            request.namespace().equals(namespace)
+                || request.name().contains("." + namespace + "."));
+  }
+
+  private AuditLog only(Predicate<Request> more) {
+    return new AuditLog(file, start, wanted.and(more));
+  }
+
+  /** The requests that change something, refused ones included. */
+  public List<Request> writes() {
+    return requests().stream().filter(request -> WRITES.contains(request.verb())).toList();
+  }
+
+  /** All requests. */
+  public List<Request> requests() {
+    return text().lines().map(AuditLog::parse).filter(wanted).toList();
+  }
+
+  /** Up to the last complete line. */
+  private String text() {
+    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+      log.seek(start);
+      byte[] rest = new byte[Math.toIntExact(log.length() - start)];
+      log.readFully(rest);
+      String text = new String(rest, StandardCharsets.UTF_8);
+      return text.substring(0, text.lastIndexOf('\n') + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Request parse(String line) {
+    try {
+      JsonNode event = JSON.readTree(line);
+      JsonNode object = event.path("objectRef");
+      String subresource = object.path("subresource").asText();
+      return new Request(
+          event.path("userAgent").asText(),
+          event.path("verb").asText(),
+          object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
+          object.path("namespace").asText(),
+          object.path("name").asText(),
+          event.path("responseStatus").path("code").asInt());
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a line of an audit log: " + line, e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.portolan.operator;
+
+import dev.portolan.controlplane.ControlPlane;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operator in this JVM, as the application runs it: retries without limit, no periodic resync,
+ * no leader election. Several may run at once; each has a User-Agent of its own, by which the audit
+ * log tells who wrote what.
+ */
+public final class OperatorUnderTest implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final int THREADS = 16;
+
+  private final ControlPlane controlPlane;
+  private final Clock clock;
+  private final String userAgent = "portolan-under-test-" + COUNT.incrementAndGet();
+  private final AuditLog audit;
+  private @Nullable Running running;
+
+  private record Running(Operator operator, Desks desks) {}
+
+  private OperatorUnderTest(ControlPlane controlPlane, Clock clock) {
+    this.controlPlane = controlPlane;
+    this.clock = clock;
+    this.audit = AuditLog.of(controlPlane).by(userAgent);
+  }
+
+  /** One that runs until it is stopped or closed. */
+  public static OperatorUnderTest startedOn(ControlPlane controlPlane) {
+    return startedOn(controlPlane, Clock.systemUTC());
+  }
+
+  /** One that reads this clock. */
+  public static OperatorUnderTest startedOn(ControlPlane controlPlane, Clock clock) {
+    OperatorUnderTest operator = new OperatorUnderTest(controlPlane, clock);
+    operator.start();
+    return operator;
+  }
+
+  /** Starts it with empty caches; its predecessor must have been stopped. */
+  public void start() {
+    KubernetesClient client = client();
+    Operator operator =
+        new Operator(
+            overrider ->
+                overrider
+                    .withKubernetesClient(client)
+                    .withConcurrentReconciliationThreads(THREADS)
+                    .withCacheSyncTimeout(Duration.ofMinutes(2))
+                    .withReconciliationTerminationTimeout(Duration.ofSeconds(20))
+                    .withCloseClientOnStop(true));
+    Desks desks = new Desks(client, clock);
+    operator.register(
+        new PortAllocationReconciler(desks, clock), OperatorUnderTest::asTheApplication);
+    operator.register(new PortPolicyReconciler(desks, clock), OperatorUnderTest::asTheApplication);
+    operator.start();
+    running = new Running(operator, desks);
+  }
+
+  /** Stops it when it runs: writes in flight are finished. */
+  public void stop() {
+    Running stopped = running;
+    if (stopped != null) {
+      running = null;
+      stopped.operator().stop();
+      stopped.desks().close();
+    }
+  }
+
+  /** Stops and starts it. */
+  public void restart() {
+    stop();
+    start();
+  }
+
+  /** What it wrote since this object was made. */
+  public List<AuditLog.Request> writes() {
+    return audit.writes();
+  }
+
+  /** The audit log of its requests, from here on. */
+  public AuditLog auditFromHere() {
+    return AuditLog.of(controlPlane).by(userAgent);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private static void asTheApplication(ControllerConfigurationOverrider<?> overrider) {
+    GenericRetry retry = new GenericRetry();
+    retry.setMaxAttempts(-1);
+    retry.setInitialInterval(500);
+    retry.setIntervalMultiplier(2);
+    retry.setMaxInterval(30_000);
+    overrider.withRetry(retry).withReconciliationMaxInterval(null);
+  }
+
+  private KubernetesClient client() {
+    Config config =
+        new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
+            .withUserAgent(userAgent)
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+}
