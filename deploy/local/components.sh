@@ -3,12 +3,13 @@
 # etcd listens on a socket in the folder, so that the API server's port is the only one to be found free; relative paths
 # keep the socket's name short enough for the kernel.
 
-COMPONENTS="controller-manager apiserver etcd" # in the order in which they stop
+COMPONENTS="controller-manager apiserver etcd"
 
 dir=        # the folder of this control plane: data, logs, process ids
 kubeconfig= # a copy for the user, or nothing
 audit_log=  # a file, or nothing
 extra=()    # more flags for the API server
+token=      # the admin's
 
 # --- start ------------------------------------------------------------------------------------------------------------
 
@@ -24,8 +25,9 @@ start() {
 launch() {
   set -m
   (cd "$dir" && "run_${1//-/_}") </dev/null >"$dir/log/$1" 2>&1 7>&- 8>&- 9>&- &
-  echo $! >"$dir/$1.pid"
   set +m
+  echo $! >"$dir/$1.pid"
+  echo "$1 $!" >&7
   disown
 }
 
@@ -102,7 +104,7 @@ answers() {
 
 ask_apiserver() {
   [ -f "$dir/certs/apiserver.crt" ] || return 1
-  ask --cacert "$dir/certs/apiserver.crt" -H "Authorization: Bearer $(cat "$dir/token")" "https://127.0.0.1:$(cat "$dir/port")/$1"
+  ask --cacert "$dir/certs/apiserver.crt" -H "@$dir/credentials" "https://127.0.0.1:$(cat "$dir/port")/$1"
 }
 
 ask() { curl -q -fsS --noproxy '*' --max-time 5 -o /dev/null "$@" 2>/dev/null 7>&- 8>&-; }
@@ -116,6 +118,7 @@ component_failed() {
 }
 
 notice_deaths() {
+  [ -d "$dir" ] || die 1 "$dir has been removed; stopping"
   local name
   for name in $COMPONENTS; do
     if [ -f "$dir/$name.pid" ] && ! alive "$name"; then
@@ -130,39 +133,39 @@ notice_deaths() {
 
 kill_component() {
   [ -f "$dir/$1.pid" ] || return 0
-  local pid
-  pid=$(cat "$dir/$1.pid")
+  kill_process "$(cat "$dir/$1.pid")"
   rm -f "$dir/$1.pid"
-  kill -9 "$pid" 2>/dev/null || true
-  while running "$pid"; do sleep 0.05; done
+  echo "$1" >&7
+}
+
+kill_process() {
+  kill -9 "$1" 2>/dev/null || return 0
+  while running "$1"; do sleep 0.05; done
 }
 
 # The data goes too, so there is nothing to wait for but the last lines of the audit log.
-stop_components() {
-  local name
-  for name in $COMPONENTS; do
-    ! terminate "$name" || continue
-    kill_component "$name"
-  done
+stop_process() {
+  local tries=60
+  kill -TERM "$1" 2>/dev/null || return 0
+  while running "$1" && [ $((tries -= 1)) -ge 0 ]; do sleep 0.05; done
+  kill_process "$1"
 }
 
-terminate() {
-  [ -f "$dir/$1.pid" ] || return 0
-  local pid tries=60
-  pid=$(cat "$dir/$1.pid")
-  kill -TERM "$pid" 2>/dev/null || return 0
-  while [ $((tries -= 1)) -ge 0 ]; do
-    running "$pid" || return 0
-    sleep 0.05
+# By now the numbers may be those of other processes: ours work in the folder.
+stop_leftovers() {
+  local name pid
+  for name in $COMPONENTS; do
+    pid=$(cat "$dir/$name.pid" 2>/dev/null) || continue
+    [ "$(readlink "/proc/$pid/cwd")" != "$dir" ] || kill_process "$pid"
   done
-  return 1
 }
 
 # --- settings ---------------------------------------------------------------------------------------------------------
 
 write_settings() {
-  od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$dir/token"
-  echo "$(cat "$dir/token"),admin,admin,system:masters" >"$dir/tokens.csv"
+  token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  echo "$token,admin,admin,system:masters" >"$dir/tokens.csv"
+  echo "Authorization: Bearer $token" >"$dir/credentials"
   cat >"$dir/audit-policy.yaml" <<'POLICY'
 apiVersion: audit.k8s.io/v1
 kind: Policy
@@ -183,7 +186,7 @@ clusters:
       certificate-authority-data: $(base64 <"$dir/certs/apiserver.crt" | tr -d '\n')
 users:
   - name: admin
-    user: {token: $(cat "$dir/token")}
+    user: {token: $token}
 contexts:
   - name: portolan
     context: {cluster: portolan, user: admin}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A control plane of each test's own: how it ends, whatever ends it. */
 @WithControlPlane
-@Timeout(240)
+@Timeout(120)
 class StartAndStopTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final Path PROGRAMS = Path.of(Script.plain().run("binaries").out().getFirst());
@@ -137,6 +137,40 @@ class StartAndStopTest {
   }
 
   @Test
+  void a_folder_left_by_a_killed_control_plane_is_taken_over() throws Exception {
+    // Given
+    Path folder = scratch.resolve("plane");
+    Script.Running killed = start(List.of(), folder, Map.of());
+    List<ProcessHandle> processes = killed.process().descendants().toList();
+    processes.stream().filter(StartAndStopTest::isShell).forEach(ProcessHandle::destroyForcibly);
+    killed.process().destroyForcibly();
+    killed.exitStatus();
+
+    // When
+    start(List.of(), folder, Map.of());
+
+    // Then
+    assertThat(processes).hasSize(4).noneMatch(Processes::runs);
+  }
+
+  @Test
+  void a_folder_that_is_removed_ends_its_control_plane() throws Exception {
+    // Given
+    Path folder = scratch.resolve("plane");
+    Script.Running running = start(List.of(), folder, Map.of());
+    List<ProcessHandle> processes = running.process().descendants().toList();
+
+    // When
+    run("rm -rf " + ControlPlane.processes(folder));
+
+    // Then
+    assertThat(running.exitStatus()).isOne();
+    assertThat(running.messages()).contains("processes has been removed");
+    assertThat(processes).hasSize(4).noneMatch(Processes::runs);
+    assertThat(folder.resolve("kubeconfig")).doesNotExist();
+  }
+
+  @Test
   void a_component_that_does_not_come_up_is_reported_with_the_end_of_its_log() throws IOException {
     // Given
     Path folder = scratch.resolve("plane");
@@ -205,6 +239,10 @@ class StartAndStopTest {
       Service created = own.client().resource(service).create();
       assertThat(created.getSpec().getPorts().getFirst().getNodePort()).isEqualTo(31000);
     }
+  }
+
+  private static boolean isShell(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("bash");
   }
 
   private static Service nodePortService(String namespace) {
