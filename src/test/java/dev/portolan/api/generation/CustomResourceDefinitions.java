@@ -19,13 +19,12 @@ final class CustomResourceDefinitions {
 
   private CustomResourceDefinitions() {}
 
-  /** File name to YAML, in order of names. */
+  /** File name to YAML, in order of names; every text is quoted, for readers of YAML 1.1. */
   static SortedMap<String, String> generate(Path workFolder) {
     new CRDGenerator()
         .customResourceClasses(PortAllocation.class, PortPolicy.class, PortLease.class)
         .forCRDVersions("v1")
         .withPostProcessor(new FinishedSchema())
-        .withMinQuotes(true)
         .inOutputDir(workFolder.toFile())
         .generate();
     return readAll(workFolder);

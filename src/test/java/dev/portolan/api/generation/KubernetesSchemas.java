@@ -47,9 +47,9 @@ final class KubernetesSchemas {
             Map.of(
                 "type", text("What the condition is about.").withMaxLength(316L).build(),
                 "status",
-                    // No enum: written without quotes, YAML 1.1 readers take its words for
-                    // booleans.
-                    text("True, False or Unknown.").withPattern("^(True|False|Unknown)$").build(),
+                    text("True, False or Unknown.")
+                        .withEnum(texts("True", "False", "Unknown"))
+                        .build(),
                 "observedGeneration", number("The generation of the spec that was judged."),
                 "lastTransitionTime",
                     text("When the status last changed.").withFormat("date-time").build(),
