@@ -10,6 +10,7 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Reservation;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,6 +53,21 @@ final class AllocationBook {
 
   Set<ResourceID> trusting(String namespace) {
     return trusting.getOrDefault(namespace, Set.of());
+  }
+
+  /**
+   * The selector of a service that an allocation of the namespace declares; of several, by
+   * allocation name.
+   */
+  Optional<Map<String, String>> selectorOf(String namespace, String service) {
+    return in(namespace).stream()
+        .sorted(Comparator.comparing(ResourceID::getName))
+        .flatMap(id -> declared(id).stream())
+        .flatMap(declared -> declared.resolved().getSpec().services().stream())
+        .filter(
+            declaration -> declaration.name().equals(service) && !declaration.selector().isEmpty())
+        .map(ServiceDeclaration::selector)
+        .findFirst();
   }
 
   boolean knows(String uid, ResourceID id) {

@@ -3,16 +3,13 @@ package dev.portolan.operator.chart;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortPolicy;
-import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.intake.Declared;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Alternatives;
-import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Rules;
-import dev.portolan.ledger.Shown;
 import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.World;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -20,14 +17,12 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The cluster as the operator knows it, from events and from the answers to its own writes.
@@ -150,14 +145,7 @@ public final class Chart {
 
   /** A declared service's selector, for peers that name it. */
   public synchronized Optional<Map<String, String>> selectorOf(String namespace, String service) {
-    return allocations.in(namespace).stream()
-        .sorted(Comparator.comparing(ResourceID::getName))
-        .flatMap(id -> allocations.declared(id).stream())
-        .flatMap(declared -> declared.resolved().getSpec().services().stream())
-        .filter(
-            declaration -> declaration.name().equals(service) && !declaration.selector().isEmpty())
-        .map(ServiceDeclaration::selector)
-        .findFirst();
+    return allocations.selectorOf(namespace, service);
   }
 
   /** The object of a lease as it was last seen. */
@@ -197,14 +185,7 @@ public final class Chart {
 
   /** The Services that an incarnation of an allocation controls. */
   public synchronized Map<String, Service> servicesOf(String namespace, String name, String uid) {
-    Map<String, Service> owned = new TreeMap<>();
-    for (Key.ServiceName service : services.ownedBy(new ResourceID(name, namespace))) {
-      services
-          .page(service)
-          .filter(page -> page.ours().map(Shown::uid).filter(uid::equals).isPresent())
-          .ifPresent(page -> owned.put(service.service(), page.object()));
-    }
-    return owned;
+    return services.controlledBy(new ResourceID(name, namespace), uid);
   }
 
   /** The reservations that could take a key back, with their rules. */
@@ -240,21 +221,7 @@ public final class Chart {
         allocation.getMetadata().getDeletionTimestamp() != null || houses.terminating(namespace);
     Optional<Declared> declared =
         going ? Optional.empty() : Optional.of(Declared.of(allocation, houses.place(namespace)));
-    allocations.put(id, allocation, declared, shownFor(declared));
-  }
-
-  private Observed shownFor(Optional<Declared> declared) {
-    Map<Key.ServiceName, Shown> ours = new TreeMap<>();
-    declared.stream()
-        .flatMap(d -> d.claims().stream())
-        .map(Claim::serviceName)
-        .forEach(
-            name ->
-                services
-                    .page(name)
-                    .flatMap(ServiceBook.Page::ours)
-                    .ifPresent(shown -> ours.put(name, shown)));
-    return Observed.of(Map.of(), ours);
+    allocations.put(id, allocation, declared, services.shownFor(declared));
   }
 
   private Set<ResourceID> redeclare(Set<String> namespaces) {

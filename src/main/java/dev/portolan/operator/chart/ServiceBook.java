@@ -1,6 +1,9 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.intake.Declared;
+import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Shown;
 import dev.portolan.ledger.Stranger;
 import dev.portolan.ledger.Terms;
@@ -44,6 +47,26 @@ final class ServiceBook {
 
   Set<Key.ServiceName> ownedBy(ResourceID allocation) {
     return Set.copyOf(byOwner.getOrDefault(allocation, Set.of()));
+  }
+
+  Map<String, Service> controlledBy(ResourceID allocation, String uid) {
+    Map<String, Service> controlled = new TreeMap<>();
+    for (Key.ServiceName name : ownedBy(allocation)) {
+      page(name)
+          .filter(page -> page.ours().map(Shown::uid).filter(uid::equals).isPresent())
+          .ifPresent(page -> controlled.put(name.service(), page.object()));
+    }
+    return controlled;
+  }
+
+  /** What our Services of the declared names show. */
+  Observed shownFor(Optional<Declared> declared) {
+    Map<Key.ServiceName, Shown> ours = new TreeMap<>();
+    declared.stream()
+        .flatMap(d -> d.claims().stream())
+        .map(Claim::serviceName)
+        .forEach(name -> page(name).flatMap(Page::ours).ifPresent(shown -> ours.put(name, shown)));
+    return Observed.of(Map.of(), ours);
   }
 
   Collection<Page> occupying(Key key) {
