@@ -26,6 +26,7 @@ public final class Desks implements AutoCloseable {
   private final NetworkPolicyBook fences = new NetworkPolicyBook(chart);
   private final Registrar registrar;
   private final Programmer programmer;
+  private final Releaser releaser;
   private final StatusDesk statuses;
   private final Sweeper sweeper;
   private volatile @Nullable Wakes listener;
@@ -36,6 +37,7 @@ public final class Desks implements AutoCloseable {
     ServiceDesk services = new ServiceDesk(client, chart, this::wake);
     registrar = new Registrar(leases, chart, this::wake);
     programmer = new Programmer(chart, services, new NetworkPolicyDesk(client, fences));
+    releaser = new Releaser(client, registrar, services);
     statuses = new StatusDesk(client, chart, clock);
     sweeper = new Sweeper(client, chart, leases, services, registrar, this::wake, clock);
   }
@@ -50,6 +52,10 @@ public final class Desks implements AutoCloseable {
 
   Programmer programmer() {
     return programmer;
+  }
+
+  Releaser releaser() {
+    return releaser;
   }
 
   StatusDesk statuses() {

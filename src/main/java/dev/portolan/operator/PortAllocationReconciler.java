@@ -1,7 +1,6 @@
 package dev.portolan.operator;
 
 import dev.portolan.api.PortAllocation;
-import dev.portolan.ledger.Key;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns an allocation into leases, NetworkPolicies, Services and a status, in that order. */
 @ControllerConfiguration(
@@ -58,15 +56,10 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
     Settled settled = desks.registrar().take(gathered);
     Applied applied = desks.programmer().apply(settled);
-    boolean released = !applied.surprised() && release(settled);
+    boolean released = !applied.surprised() && desks.releaser().release(settled);
     boolean reported =
         !applied.surprised() && desks.statuses().report(settled, applied.programmed());
     return next(settled, applied, released && reported);
-  }
-
-  private boolean release(Settled settled) {
-    Set<Key> served = settled.releases().isEmpty() ? Set.of() : desks.programmer().served(settled);
-    return desks.registrar().release(settled, served);
   }
 
   private UpdateControl<PortAllocation> next(Settled settled, Applied applied, boolean done) {

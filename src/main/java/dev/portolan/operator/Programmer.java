@@ -45,11 +45,6 @@ final class Programmer {
     return applied(settled, outcome);
   }
 
-  /** What our Services serve at the API server, whatever we believe. */
-  Set<Key> served(Settled settled) {
-    return services.served(settled.owner().namespace(), settled.owner().uid());
-  }
-
   /** What the policies of the allocation's namespace stamp on load balancers. */
   static Balancer balancer(Settled settled) {
     return settled

@@ -1,5 +1,6 @@
 package dev.portolan.operator;
 
+import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Key;
@@ -73,18 +74,17 @@ final class Registrar {
         "the leases of " + gathered.declared().owner() + " keep changing under our hands");
   }
 
-  /** Frees what is not served any more; whether all of it is free. */
+  /** Frees what is not served any more; false when a lease was not as it was read. */
   boolean release(Settled settled, Set<Key> stillServed) {
-    boolean all = true;
+    boolean asRead = true;
     for (LeaseChange change : settled.releases()) {
       Optional<PortLease> object =
           chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
-      boolean free =
-          !stillServed.contains(change.key())
-              && object.map(lease -> release(lease, change)).orElse(true);
-      all = all && free;
+      if (!stillServed.contains(change.key()) && object.isPresent()) {
+        asRead &= release(object.get(), change);
+      }
     }
-    return all;
+    return asRead;
   }
 
   private static @Nullable Lease from(LeaseChange change) {
@@ -229,7 +229,8 @@ final class Registrar {
     return known.withLeases(leases);
   }
 
-  private Optional<PortLease> reread(Key key) {
+  /** Asks the API server for a lease and remembers the answer. */
+  Optional<PortLease> reread(Key key) {
     Optional<PortLease> now = desk.read(key);
     if (now.isPresent()) {
       now.ifPresent(this::learn);
@@ -237,6 +238,11 @@ final class Registrar {
       chart.lease(key).ifPresent(gone -> wakes.wake(chart.remove(gone)));
     }
     return now;
+  }
+
+  /** Remembers what the API server said of an allocation. */
+  void learn(PortAllocation allocation) {
+    wakes.wake(chart.put(allocation));
   }
 
   private PortLease learn(PortLease lease) {

@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -197,11 +196,6 @@ public final class Chart {
             () ->
                 new World(
                     List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now));
-  }
-
-  /** All policies as they were last seen. */
-  public synchronized Collection<PortPolicy> policies() {
-    return houses.policies();
   }
 
   /** The labels of all namespaces, by name. */

@@ -1,6 +1,5 @@
 package dev.portolan.operator.chart;
 
-import dev.portolan.intake.Declared;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
@@ -136,9 +135,5 @@ final class Gathering {
         .filter(page -> seen.add(page.lease().key()))
         .forEach(page -> all.add(page.lease()));
     return all;
-  }
-
-  static boolean asksFor(Declared declared, Key key) {
-    return declared.claims().stream().anyMatch(claim -> claim.keys().contains(key));
   }
 }

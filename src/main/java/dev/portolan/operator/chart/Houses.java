@@ -29,10 +29,6 @@ final class Houses {
     return known != null && known.getMetadata().getDeletionTimestamp() != null;
   }
 
-  List<PortPolicy> policies() {
-    return List.copyOf(policies.values());
-  }
-
   Map<String, Map<String, String>> labels() {
     Map<String, Map<String, String>> labels = new HashMap<>();
     namespaces.forEach((name, namespace) -> labels.put(name, labels(namespace)));

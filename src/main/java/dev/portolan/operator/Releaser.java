@@ -1,0 +1,114 @@
+package dev.portolan.operator;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Objection;
+import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.Refusal;
+import dev.portolan.ledger.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives up the leases that an allocation does not need any more, once nothing serves their keys.
+ *
+ * <p>Another operator may know more and be about to expose under one of them. So the API server is
+ * asked first: whether the allocation is still the one that was judged, whether those who refuse it
+ * still hold their keys, and what its Services serve.
+ */
+final class Releaser {
+
+  private final KubernetesClient client;
+  private final Registrar registrar;
+  private final ServiceDesk services;
+
+  Releaser(KubernetesClient client, Registrar registrar, ServiceDesk services) {
+    this.client = client;
+    this.registrar = registrar;
+    this.services = services;
+  }
+
+  /** Gives up what may go; false when what was believed was not true and must be settled again. */
+  boolean release(Settled settled) {
+    if (settled.releases().isEmpty()) {
+      return true;
+    }
+    if (!judgedAsItIs(settled)) {
+      return false;
+    }
+    List<Key> refusing = refusing(settled);
+    if (!refusing.stream().allMatch(key -> othersHold(key, settled.owner()))) {
+      return refusing.stream().noneMatch(key -> believedHeld(key, settled));
+    }
+    Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
+    return registrar.release(settled, served);
+  }
+
+  private boolean judgedAsItIs(Settled settled) {
+    PortAllocation judged = settled.gathered().allocation();
+    PortAllocation now = client.resource(judged).get();
+    if (now != null) {
+      registrar.learn(now);
+    }
+    return now != null
+        && now.getMetadata().getUid().equals(judged.getMetadata().getUid())
+        && Objects.equals(now.getMetadata().getGeneration(), judged.getMetadata().getGeneration());
+  }
+
+  /** The leased keys by which other allocations refuse this one. */
+  private static List<Key> refusing(Settled settled) {
+    return settled.verdicts().stream()
+        .flatMap(verdict -> refusal(verdict).stream())
+        .flatMap(refusal -> refusal.objections().stream())
+        .filter(Objection.Conflict.class::isInstance)
+        .map(Objection.Conflict.class::cast)
+        .filter(conflict -> conflict.key().leased() && byOther(conflict, settled.owner()))
+        .map(Objection.Conflict::key)
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Refusal> refusal(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Kept kept -> Optional.of(kept.refusal());
+      case Verdict.Refused refused -> Optional.of(refused.refusal());
+      case Verdict.Granted granted -> Optional.empty();
+      case Verdict.Absent absent -> Optional.empty();
+    };
+  }
+
+  private static boolean byOther(Objection.Conflict conflict, Owner owner) {
+    return switch (conflict.reason()) {
+      case HeldByOther, ReservedForOther ->
+          !owner.sameName(conflict.holder().namespace(), conflict.holder().allocation());
+      case Granted,
+          Kept,
+          Absent,
+          HeldByStranger,
+          ServiceNameTaken,
+          NodePortTakenByForeignService,
+          NodePortOutOfRange,
+          ExposureNotAllowed,
+          EnvironmentUnknown ->
+          false;
+    };
+  }
+
+  private boolean othersHold(Key key, Owner owner) {
+    return registrar
+        .reread(key)
+        .map(PortLease::getSpec)
+        .filter(spec -> !spec.holder().uid().equals(owner.uid()))
+        .isPresent();
+  }
+
+  // A winner without a lease yet will take it, and that event makes us look again.
+  private static boolean believedHeld(Key key, Settled settled) {
+    return settled.gathered().world().leases().stream()
+        .anyMatch(lease -> lease.key().equals(key) && !lease.heldBy(settled.owner()));
+  }
+}
