@@ -1,8 +1,10 @@
 package dev.portolan.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.portolan.architecture.Production.CLASSES;
 import static dev.portolan.architecture.Production.in;
@@ -88,8 +90,34 @@ class ImportTableTest {
 
   @Test
   void cli_imports_the_pure_packages_and_picocli() {
-    String[] desk = {"java..", "picocli..", "io.fabric8.kubernetes.client.utils.."};
+    String[] desk = {"java..", "picocli..", "io.fabric8.kubernetes.client.."};
     mayImport("cli", LANGUAGE, MODEL, desk, pure()).check(CLASSES);
+  }
+
+  @Test
+  void verbs_that_work_offline_meet_no_client() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("cli"))
+        .and()
+        .doNotHaveSimpleName("Cluster")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.fabric8.kubernetes.client", "io.fabric8.kubernetes.client.dsl..")
+                .and(not(areNamed(Set.of("io.fabric8.kubernetes.client.CustomResource")))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void main_imports_cli_and_quarkus() {
+    classes()
+        .that()
+        .resideInAPackage("dev.portolan")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "dev.portolan", in("cli"), "io.quarkus..", "java..", "org.jspecify.."))
+        .check(CLASSES);
   }
 
   @Test
@@ -101,7 +129,7 @@ class ImportTableTest {
   void every_package_stands_in_this_table() {
     // Given
     Set<String> table =
-        Set.of("api", "intake", "ledger", "manifest", "status", "report", "operator", "cli");
+        Set.of("", "api", "intake", "ledger", "manifest", "status", "report", "operator", "cli");
 
     // When
     Set<String> packages =

@@ -10,15 +10,12 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @WithControlPlane
 class DeployFolderTest {
-  private static final String HOME = "portolan-system";
   private static final Grant OPERATOR = Grant.of("system:serviceaccount:portolan-system:portolan");
 
   private final KubernetesClient client;
@@ -28,20 +25,8 @@ class DeployFolderTest {
   }
 
   @BeforeAll
-  static void apply(ControlPlane controlPlane) throws IOException, InterruptedException {
-    Process kubectl =
-        new ProcessBuilder(
-                "deploy/local/control-plane",
-                "kubectl",
-                "--kubeconfig",
-                controlPlane.kubeconfig().toString(),
-                "apply",
-                "-k",
-                "deploy")
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(kubectl.waitFor()).as(said).isZero();
+  static void apply(ControlPlane controlPlane) {
+    DeployFolder.apply(controlPlane.kubeconfig());
   }
 
   @Test
@@ -92,7 +77,8 @@ class DeployFolderTest {
             List.of(
                 OPERATOR.to("watch", "portolan.dev", "portallocations"),
                 OPERATOR.to("watch", "portolan.dev", "portpolicies"),
-                OPERATOR.to("patch", "portolan.dev", "portallocations/status"),
+                OPERATOR.to("update", "portolan.dev", "portallocations/status"),
+                OPERATOR.to("update", "portolan.dev", "portallocations/finalizers"),
                 OPERATOR.to("patch", "portolan.dev", "portpolicies/status"),
                 OPERATOR.to("watch", "portolan.dev", "portleases"),
                 OPERATOR.to("create", "portolan.dev", "portleases"),
@@ -108,8 +94,8 @@ class DeployFolderTest {
                 OPERATOR.to("delete", "networking.k8s.io", "networkpolicies"),
                 OPERATOR.to("watch", "", "namespaces"),
                 OPERATOR.to("create", "", "events"),
-                OPERATOR.in(HOME).to("update", "coordination.k8s.io", "leases"),
-                OPERATOR.in(HOME).to("patch", "coordination.k8s.io", "leases")))
+                OPERATOR.in(DeployFolder.NAMESPACE).to("update", "coordination.k8s.io", "leases"),
+                OPERATOR.in(DeployFolder.NAMESPACE).to("patch", "coordination.k8s.io", "leases")))
         .allMatch(wish -> wish.isAllowed(client));
   }
 
@@ -118,7 +104,7 @@ class DeployFolderTest {
     assertThat(
             List.of(
                 OPERATOR.to("get", "", "secrets"),
-                OPERATOR.in(HOME).to("get", "", "secrets"),
+                OPERATOR.in(DeployFolder.NAMESPACE).to("get", "", "secrets"),
                 OPERATOR.to("get", "", "configmaps"),
                 OPERATOR.to("get", "", "pods"),
                 OPERATOR.to("update", "portolan.dev", "portallocations"),
@@ -156,7 +142,7 @@ class DeployFolderTest {
     return new PodBuilder()
         .withNewMetadata()
         .withName("probe")
-        .withNamespace(HOME)
+        .withNamespace(DeployFolder.NAMESPACE)
         .endMetadata()
         .withSpec(template().getSpec())
         .build();
@@ -166,7 +152,7 @@ class DeployFolderTest {
     return client
         .apps()
         .deployments()
-        .inNamespace(HOME)
+        .inNamespace(DeployFolder.NAMESPACE)
         .withName("portolan")
         .get()
         .getSpec()
