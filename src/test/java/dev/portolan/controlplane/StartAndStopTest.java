@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A control plane of each test's own: how it ends, whatever ends it. */
 @WithControlPlane
-@Timeout(120)
+@Timeout(240)
 class StartAndStopTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final Path PROGRAMS = Path.of(Script.plain().run("binaries").out().getFirst());
