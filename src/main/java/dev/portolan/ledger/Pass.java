@@ -1,7 +1,6 @@
 package dev.portolan.ledger;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,12 +36,8 @@ final class Pass {
   }
 
   Settlement run() {
-    world.claims().stream().sorted(Comparator.comparing(precedence::rank)).forEach(this::takeKept);
-    Stream.concat(
-            world.claims().stream().map(this::underItsExposure), world.reservations().stream())
-        .map(precedence::rank)
-        .sorted()
-        .forEach(ranked -> settle(ranked.ask()));
+    precedence.ordered(world.claims().stream().filter(this::isKept)).forEach(this::takeKept);
+    precedence.ordered(asks()).forEach(this::settle);
     return new Settlement(verdicts, new ReservationVerdicts(world, standing, taken).of(asked));
   }
 
@@ -51,12 +46,15 @@ final class Pass {
     return retained.plus(keptAnew, frozenAnew);
   }
 
+  private Stream<Ask> asks() {
+    return Stream.concat(
+        world.claims().stream().map(this::underItsExposure), world.reservations().stream());
+  }
+
   private void takeKept(Claim claim) {
-    if (isKept(claim)) {
-      standing
-          .running(claim)
-          .ifPresent(runs -> keptKeys(runs).forEach(key -> taken.grant(key, runs)));
-    }
+    standing
+        .running(claim)
+        .ifPresent(runs -> keptKeys(runs).forEach(key -> taken.grant(key, runs)));
   }
 
   private boolean isKept(Claim claim) {

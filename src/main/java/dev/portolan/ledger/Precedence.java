@@ -1,6 +1,8 @@
 package dev.portolan.ledger;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one total order in which asks are settled.
@@ -26,17 +28,22 @@ final class Precedence {
   }
 
   /** An ask with its rank, so that the rank is worked out once. */
-  record Ranked(int rank, Ask ask) implements Comparable<Ranked> {
+  private record Ranked<A extends Ask>(int rank, A ask) implements Comparable<Ranked<A>> {
     @Override
-    public int compareTo(Ranked other) {
+    public int compareTo(Ranked<A> other) {
       return rank != other.rank ? Integer.compare(rank, other.rank) : AGE.compare(ask, other.ask);
     }
   }
 
-  Ranked rank(Ask ask) {
+  /** The asks in order. */
+  <A extends Ask> List<A> ordered(Stream<A> asks) {
+    return asks.map(ask -> new Ranked<>(rankOf(ask), ask)).sorted().map(Ranked::ask).toList();
+  }
+
+  private int rankOf(Ask ask) {
     return switch (ask) {
-      case Claim claim -> new Ranked(rankOf(claim), claim);
-      case Reservation reservation -> new Ranked(rankOf(reservation), reservation);
+      case Claim claim -> rankOf(claim);
+      case Reservation reservation -> rankOf(reservation);
     };
   }
 

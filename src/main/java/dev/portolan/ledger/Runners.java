@@ -1,6 +1,5 @@
 package dev.portolan.ledger;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,7 @@ final class Runners {
   private final Map<Key, Claim> first = new HashMap<>();
 
   Runners(World world, Standing standing, Precedence precedence) {
-    world.claims().stream()
-        .sorted(Comparator.comparing(precedence::rank))
+    precedence.ordered(world.claims().stream()).stream()
         .map(standing::running)
         .flatMap(Optional::stream)
         .forEach(runs -> runs.keys().forEach(key -> first.putIfAbsent(key, runs)));
