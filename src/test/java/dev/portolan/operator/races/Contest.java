@@ -1,0 +1,169 @@
+package dev.portolan.operator.races;
+
+import dev.portolan.api.Addresses;
+import dev.portolan.api.Exposure;
+import dev.portolan.api.LoadBalancerBlock;
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortAllocationSpec;
+import dev.portolan.api.PortDeclaration;
+import dev.portolan.api.PortPolicy;
+import dev.portolan.api.PortPolicySpec;
+import dev.portolan.api.Program;
+import dev.portolan.api.Protocol;
+import dev.portolan.api.ServiceDeclaration;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Allocations that want the same numbers, each under Service names of its own, so that nothing but
+ * ports collides. They are dealt to the namespaces in turn.
+ *
+ * <pre>
+ *  the service      wants                          and so contends for
+ *  NAME-internal    ports 8000, 8001, ...          the numbers of its namespace
+ *  NAME-balanced    ports 7000, 7001, ...          these, and the pool's for all namespaces
+ *  NAME-on-node     6000, 6001, ... on 30000, ...  these, and the node ports of the cluster
+ * </pre>
+ */
+record Contest(List<String> namespaces, int allocations, int internal, int balanced, int onNode) {
+
+  private static final List<Program> EVERYTHING = List.of(Program.Service, Program.NetworkPolicy);
+
+  Contest {
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /** The load balancers of all namespaces share one address. */
+  String pool() {
+    return namespaces.getFirst();
+  }
+
+  Set<String> places() {
+    return new TreeSet<>(namespaces);
+  }
+
+  PortPolicy policy() {
+    PortPolicy policy = new PortPolicy();
+    policy.setMetadata(new ObjectMetaBuilder().withName(pool()).build());
+    policy.setSpec(
+        new PortPolicySpec(
+            new LabelSelectorBuilder()
+                .addNewMatchExpression()
+                .withKey("kubernetes.io/metadata.name")
+                .withOperator("In")
+                .withValues(namespaces)
+                .endMatchExpression()
+                .build(),
+            null,
+            new LoadBalancerBlock(Addresses.Shared, pool(), null, Map.of(), false, null),
+            List.of(),
+            null,
+            null));
+    return policy;
+  }
+
+  /**
+   * All allocations, each of which wants everything. Of those created within one second the first
+   * by name goes first, so they are listed from the last on: whoever comes outranks all who are
+   * there and hold nothing yet.
+   */
+  List<PortAllocation> everybody() {
+    return IntStream.range(0, allocations)
+        .map(i -> allocations - 1 - i)
+        .mapToObj(i -> allocation(i, name(i), any -> true))
+        .toList();
+  }
+
+  static String name(int index) {
+    return "a%03d".formatted(index);
+  }
+
+  /**
+   * One allocation that wants some of the numbers.
+   *
+   * @param services what its services' names begin with
+   * @param wanted counts all numbers of all services through
+   */
+  PortAllocation allocation(int index, String services, IntPredicate wanted) {
+    PortAllocation allocation = new PortAllocation();
+    allocation.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(name(index))
+            .withNamespace(namespaces.get(index % namespaces.size()))
+            .build());
+    List<ServiceDeclaration> declared = new ArrayList<>();
+    add(declared, services + "-internal", Exposure.Internal, ports(internal, 8000, 0, 0, wanted));
+    add(
+        declared,
+        services + "-balanced",
+        Exposure.LoadBalancer,
+        ports(balanced, 7000, 0, internal, wanted));
+    add(
+        declared,
+        services + "-on-node",
+        Exposure.NodePort,
+        ports(onNode, 6000, 30000, internal + balanced, wanted));
+    allocation.setSpec(new PortAllocationSpec(null, EVERYTHING, declared, List.of()));
+    return allocation;
+  }
+
+  /** How many numbers there are to be wanted. */
+  int numbers() {
+    return internal + balanced + onNode;
+  }
+
+  private static void add(
+      List<ServiceDeclaration> declared,
+      String name,
+      Exposure exposure,
+      List<PortDeclaration> ports) {
+    if (!ports.isEmpty()) {
+      declared.add(
+          new ServiceDeclaration(
+              name,
+              null,
+              null,
+              Map.of("app", name),
+              exposure,
+              false,
+              null,
+              List.of(),
+              null,
+              List.of(),
+              ports));
+    }
+  }
+
+  private static List<PortDeclaration> ports(
+      int count, int first, int firstOnNode, int offset, IntPredicate wanted) {
+    return IntStream.range(0, count)
+        .filter(i -> wanted.test(offset + i))
+        .mapToObj(i -> port(first + i, firstOnNode == 0 ? null : firstOnNode + i))
+        .toList();
+  }
+
+  private static PortDeclaration port(int number, @org.jspecify.annotations.Nullable Integer node) {
+    return new PortDeclaration(
+        "p" + number, number, null, Protocol.TCP, null, node, null, null, List.of(), List.of());
+  }
+
+  /** The keys that a port of this contest needs, as their leases are named. */
+  Set<String> keys(String namespace, String service, int port) {
+    Set<String> keys = new TreeSet<>();
+    keys.add("ns." + namespace + ".tcp." + port);
+    if (service.endsWith("-balanced")) {
+      keys.add("lb." + pool() + ".tcp." + port);
+    }
+    if (service.endsWith("-on-node")) {
+      keys.add("node." + (port - 6000 + 30000));
+    }
+    return keys;
+  }
+}

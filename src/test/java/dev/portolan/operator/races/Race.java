@@ -1,0 +1,201 @@
+package dev.portolan.operator.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
+import dev.portolan.controlplane.ControlPlane;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** A contest on a real control plane: two operators, eight clients, and a judge who sees it all. */
+final class Race implements AutoCloseable {
+  private static final int CLIENTS = 8;
+  private static final Duration BOUND = Duration.ofMinutes(5);
+
+  private final KubernetesClient client;
+  private final Contest contest;
+  private final ServiceWatch watch;
+  private final List<RacingOperator> operators = new ArrayList<>();
+  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final Instant start = Instant.now();
+
+  Race(ControlPlane controlPlane, Contest contest, Interceptor... interceptors) {
+    this.client = controlPlane.client();
+    this.contest = contest;
+    controlPlane.installCrds();
+    client.resource(contest.policy()).create();
+    this.watch = ServiceWatch.of(client, new Judge(contest.places(), contest.pool()));
+    operators.add(RacingOperator.started(controlPlane, interceptors));
+    operators.add(RacingOperator.started(controlPlane, interceptors));
+  }
+
+  Judge judge() {
+    return watch.judge();
+  }
+
+  List<RacingOperator> operators() {
+    return List.copyOf(operators);
+  }
+
+  /** Eight clients, let loose at once, apply these. */
+  void apply(List<PortAllocation> allocations) {
+    atOnce(
+        allocations,
+        allocation ->
+            client.resource(allocation).fieldManager("racer").forceConflicts().serverSideApply());
+  }
+
+  /** Eight clients, let loose at once, delete these. */
+  void delete(List<PortAllocation> allocations) {
+    atOnce(allocations, allocation -> client.resource(allocation).delete());
+  }
+
+  /** Whoever holds a lease now. */
+  List<PortAllocation> winners() {
+    Set<String> holders = Outcome.holders(contest, client, judge());
+    return everybodyThere().stream()
+        .filter(
+            allocation ->
+                holders.contains(
+                    allocation.getMetadata().getNamespace()
+                        + "/"
+                        + allocation.getMetadata().getName()))
+        .toList();
+  }
+
+  List<PortAllocation> everybodyThere() {
+    return contest.namespaces().stream()
+        .flatMap(
+            namespace ->
+                client
+                    .resources(PortAllocation.class)
+                    .inNamespace(namespace)
+                    .list()
+                    .getItems()
+                    .stream())
+        .toList();
+  }
+
+  /** Nothing is left to be done, everybody has what is theirs, and it stays so. */
+  void assertSettled() {
+    await("everything settled")
+        .atMost(BOUND)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(complaints()).isEmpty());
+    awaitQuiet();
+    assertThat(complaints()).isEmpty();
+  }
+
+  /** Waits until neither operator has written anything for two seconds. */
+  void awaitQuiet() {
+    await("no more writes").atMost(BOUND).until(new Unchanged(this::writes, Duration.ofSeconds(2)));
+  }
+
+  /** What is left of the contest: Services, leases, NetworkPolicies. */
+  List<String> leftOvers() {
+    Set<String> left = new TreeSet<>(judge().versions().keySet());
+    client.resources(PortLease.class).list().getItems().stream()
+        .filter(lease -> contest.places().contains(lease.getSpec().holder().namespace()))
+        .forEach(lease -> left.add(lease.getMetadata().getName()));
+    for (String namespace : contest.namespaces()) {
+      client.network().v1().networkPolicies().inNamespace(namespace).list().getItems().stream()
+          .forEach(policy -> left.add(policy.getMetadata().getName()));
+    }
+    return List.copyOf(left);
+  }
+
+  /** Nothing is left of it, and nothing comes back. */
+  void assertCleared() {
+    await("nothing left").atMost(BOUND).untilAsserted(() -> assertThat(leftOvers()).isEmpty());
+    awaitQuiet();
+    assertThat(leftOvers()).isEmpty();
+  }
+
+  /** Every event was seen, and none of them showed a key served for two owners. */
+  void assertNoKeyWasServedTwice() {
+    await("the watch to catch up")
+        .atMost(BOUND)
+        .until(() -> watch.broken().isPresent() || watch.caughtUp(contest.places()));
+    assertThat(watch.broken()).isEmpty();
+    assertThat(judge().violations()).isEmpty();
+  }
+
+  /** What it took so far, for people. */
+  String figures(String title) {
+    StringBuilder text = new StringBuilder("RACE " + title);
+    text.append(
+        ": %d s, %d Service events judged, %d violations, %d writes"
+            .formatted(
+                Duration.between(start, Instant.now()).toSeconds(),
+                judge().events(),
+                judge().violations().size(),
+                writes()));
+    for (RacingOperator operator : operators) {
+      RacingOperator.Reconciliations done = operator.reconciliations();
+      text.append(
+          "\n  an operator: %d reconciliations (%d failed) in %d ms; %s"
+              .formatted(
+                  done.count(),
+                  done.failures(),
+                  done.inAll().toMillis(),
+                  operator.tally().soFar()));
+    }
+    return text.toString();
+  }
+
+  private List<String> complaints() {
+    return watch.caughtUp(contest.places())
+        ? Outcome.complaints(contest, client, judge())
+        : List.of("the watch lags behind");
+  }
+
+  private int writes() {
+    return operators.stream().mapToInt(operator -> operator.tally().writes()).sum();
+  }
+
+  private void atOnce(
+      List<PortAllocation> allocations, java.util.function.Consumer<PortAllocation> act) {
+    CyclicBarrier barrier = new CyclicBarrier(CLIENTS);
+    List<Future<?>> done = new ArrayList<>();
+    for (int first = 0; first < CLIENTS; first++) {
+      List<PortAllocation> share = everyEighth(allocations, first);
+      done.add(
+          clients.submit(
+              () -> {
+                barrier.await();
+                share.forEach(act);
+                return share.size();
+              }));
+    }
+    for (Future<?> part : done) {
+      assertThat(part).succeedsWithin(BOUND);
+    }
+  }
+
+  private static List<PortAllocation> everyEighth(List<PortAllocation> allocations, int first) {
+    return IntStream.iterate(first, i -> i < allocations.size(), i -> i + CLIENTS)
+        .mapToObj(allocations::get)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    operators.forEach(RacingOperator::close);
+    watch.close();
+    clients.shutdownNow();
+    client.resource(contest.policy()).delete();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.portolan.operator.races;
+
+import dev.portolan.controlplane.ControlPlane;
+import dev.portolan.operator.Desks;
+import dev.portolan.operator.PortAllocationReconciler;
+import dev.portolan.operator.PortPolicyReconciler;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One of several operators in this JVM, each with a client and caches of its own, and no leader
+ * election. Its requests and reconciliations are counted.
+ */
+final class RacingOperator implements AutoCloseable {
+  private static final int THREADS = 8;
+
+  private final ControlPlane controlPlane;
+  private final List<Interceptor> interceptors;
+  private final RequestTally tally = new RequestTally();
+  private final Reconciliations reconciliations = new Reconciliations();
+  private Optional<Running> running = Optional.empty();
+
+  private record Running(Operator operator, Desks desks) {}
+
+  /** An operator whose requests pass these interceptors; it does not run yet. */
+  RacingOperator(ControlPlane controlPlane, Interceptor... interceptors) {
+    this.controlPlane = controlPlane;
+    this.interceptors = List.of(interceptors);
+  }
+
+  /** One that runs, started. */
+  static RacingOperator started(ControlPlane controlPlane, Interceptor... interceptors) {
+    RacingOperator operator = new RacingOperator(controlPlane, interceptors);
+    operator.start();
+    return operator;
+  }
+
+  /** Starts it with empty caches. */
+  void start() {
+    KubernetesClient client = client();
+    Operator operator =
+        new Operator(
+            settings ->
+                settings
+                    .withKubernetesClient(client)
+                    .withMetrics(reconciliations)
+                    .withConcurrentReconciliationThreads(THREADS)
+                    .withReconciliationTerminationTimeout(Duration.ofSeconds(20))
+                    .withCloseClientOnStop(true));
+    Desks desks = new Desks(client, Clock.systemUTC());
+    operator.register(
+        new PortAllocationReconciler(desks, Clock.systemUTC()), RacingOperator::tireless);
+    operator.register(new PortPolicyReconciler(desks, Clock.systemUTC()), RacingOperator::tireless);
+    operator.start();
+    running = Optional.of(new Running(operator, desks));
+  }
+
+  /** Stops it when it runs. */
+  void stop() {
+    Optional<Running> stopped = running;
+    running = Optional.empty();
+    stopped.ifPresent(
+        was -> {
+          was.operator().stop();
+          was.desks().close();
+        });
+  }
+
+  RequestTally tally() {
+    return tally;
+  }
+
+  Reconciliations reconciliations() {
+    return reconciliations;
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private static void tireless(ControllerConfigurationOverrider<?> settings) {
+    GenericRetry retry = new GenericRetry();
+    retry.setMaxAttempts(-1);
+    retry.setInitialInterval(500);
+    retry.setIntervalMultiplier(2);
+    retry.setMaxInterval(30_000);
+    settings.withRetry(retry).withReconciliationMaxInterval(null);
+  }
+
+  private KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
+        .withHttpClientBuilderConsumer(
+            builder -> {
+              builder.addOrReplaceInterceptor("tally", tally);
+              interceptors.forEach(
+                  interceptor ->
+                      builder.addOrReplaceInterceptor(
+                          interceptor.getClass().getName(), interceptor));
+            })
+        .build();
+  }
+
+  /** How often something was reconciled, how often in vain, and how long that took in all. */
+  static final class Reconciliations implements Metrics {
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Override
+    public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
+      long start = System.nanoTime();
+      try {
+        return execution.execute();
+      } finally {
+        count.incrementAndGet();
+        nanos.addAndGet(System.nanoTime() - start);
+      }
+    }
+
+    @Override
+    public void reconciliationFailed(
+        HasMetadata resource,
+        io.javaoperatorsdk.operator.api.reconciler.RetryInfo retry,
+        Exception exception,
+        Map<String, Object> metadata) {
+      failures.incrementAndGet();
+    }
+
+    int count() {
+      return count.get();
+    }
+
+    int failures() {
+      return failures.get();
+    }
+
+    Duration inAll() {
+      return Duration.ofNanos(nanos.get());
+    }
+  }
+}
