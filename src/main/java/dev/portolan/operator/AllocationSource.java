@@ -56,6 +56,9 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
   @Override
   public void onResourceUpdated(PortAllocation allocation, PortAllocation before) {
     wake(chart.put(allocation));
+    if (statuses.contradictedBy(allocation)) {
+      wake(Set.of(ResourceID.fromResource(allocation)));
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.manifest.NetworkPolicies;
 import dev.portolan.operator.chart.Chart;
+import dev.portolan.operator.chart.Versions;
 import dev.portolan.status.Programmed;
 import dev.portolan.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -37,7 +38,10 @@ final class StatusDesk {
   private final KubernetesClient client;
   private final Chart chart;
   private final Clock clock;
-  private final Map<String, PortAllocationStatus> written = new ConcurrentHashMap<>();
+  private final Map<String, Said> said = new ConcurrentHashMap<>();
+
+  /** What was said last, on top of which version of the allocation. */
+  private record Said(PortAllocationStatus status, long version) {}
 
   StatusDesk(KubernetesClient client, Chart chart, Clock clock) {
     this.client = client;
@@ -49,14 +53,28 @@ final class StatusDesk {
   boolean report(Settled settled, Programmed programmed) {
     PortAllocation allocation = settled.gathered().allocation();
     PortAllocationStatus shown = allocation.getStatus();
-    PortAllocationStatus previous = written.getOrDefault(settled.owner().uid(), shown);
-    PortAllocationStatus status = status(settled, programmed, previous);
+    Said before = said.get(settled.owner().uid());
+    PortAllocationStatus status =
+        status(settled, programmed, before == null ? shown : before.status());
+    remember(allocation, status);
     return status.equals(shown) || write(allocation, status);
+  }
+
+  /** Whether somebody else has written the status since. */
+  boolean contradictedBy(PortAllocation seen) {
+    Said last = said.get(seen.getMetadata().getUid());
+    return last != null
+        && Versions.version(seen) > last.version()
+        && !last.status().equals(seen.getStatus());
   }
 
   /** Forgets an allocation that is gone. */
   void forget(String uid) {
-    written.remove(uid);
+    said.remove(uid);
+  }
+
+  private void remember(PortAllocation version, PortAllocationStatus status) {
+    said.put(version.getMetadata().getUid(), new Said(status, Versions.version(version)));
   }
 
   private PortAllocationStatus status(
@@ -120,8 +138,9 @@ final class StatusDesk {
     update.setSpec(allocation.getSpec());
     update.setStatus(status);
     try {
-      written.put(allocation.getMetadata().getUid(), status);
-      chart.put(client.resource(update).lockResourceVersion().updateStatus());
+      PortAllocation now = client.resource(update).lockResourceVersion().updateStatus();
+      remember(now, status);
+      chart.put(now);
       return true;
     } catch (KubernetesClientException e) {
       return changedMeanwhile(allocation, e);

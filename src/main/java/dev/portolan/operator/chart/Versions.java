@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Which of two versions of one object is newer (resourceVersions are comparable: KEP-5504). */
-final class Versions {
+public final class Versions {
 
   private Versions() {}
 
@@ -13,7 +13,8 @@ final class Versions {
     return known == null || version(known) <= version(incoming);
   }
 
-  static long version(HasMetadata object) {
+  /** An object's resourceVersion; 0 for one that was never read. */
+  public static long version(HasMetadata object) {
     String version = object.getMetadata().getResourceVersion();
     return version == null ? 0 : Long.parseUnsignedLong(version);
   }
