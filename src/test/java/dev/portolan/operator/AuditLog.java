@@ -82,6 +82,11 @@ public final class AuditLog {
     return requests().stream().filter(request -> WRITES.contains(request.verb())).toList();
   }
 
+  /** The writes, as {@link Request#toString} tells them. */
+  public List<String> told() {
+    return writes().stream().map(Request::toString).toList();
+  }
+
   /** All requests. */
   public List<Request> requests() {
     return text().lines().map(AuditLog::parse).filter(wanted).toList();
