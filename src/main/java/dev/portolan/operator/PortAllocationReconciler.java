@@ -6,6 +6,7 @@ import dev.portolan.operator.chart.Gathered;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -30,12 +31,14 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private final Desks desks;
   private final Chart chart;
   private final Clock clock;
+  private final Complaints complaints;
 
   /** A reconciler that works with these. */
   public PortAllocationReconciler(Desks desks, Clock clock) {
     this.desks = desks;
     this.chart = desks.chart();
     this.clock = clock;
+    this.complaints = new Complaints(clock);
   }
 
   @Override
@@ -51,6 +54,14 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
         .gather(allocation, clock.instant())
         .map(this::reconcile)
         .orElseGet(UpdateControl::noUpdate);
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<PortAllocation> updateErrorStatus(
+      PortAllocation allocation, Context<PortAllocation> context, Exception failure) {
+    complaints.say(
+        allocation.getMetadata().getNamespace() + "/" + allocation.getMetadata().getName(), failure);
+    return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
   private UpdateControl<PortAllocation> reconcile(Gathered gathered) {

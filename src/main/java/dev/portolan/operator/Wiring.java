@@ -1,6 +1,9 @@
 package dev.portolan.operator;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -16,6 +19,17 @@ public class Wiring {
   @Singleton
   public Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** The client that everything talks through; it says when the API server is away. */
+  @Produces
+  @Singleton
+  public KubernetesClient client(Config config, KubernetesSerialization serialization) {
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(serialization)
+        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("outage", new Outage()))
+        .build();
   }
 
   /** The desks at the API server that the client is configured for. */
