@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Logs a failure that is being retried once, however many allocations it meets and however often. */
+/**
+ * Logs a failure that is being retried once, however many allocations it meets and however often.
+ */
 final class Complaints {
 
   private static final Logger LOG = Logger.getLogger(Complaints.class);
@@ -22,7 +24,10 @@ final class Complaints {
     this.clock = clock;
   }
 
-  /** Says that an allocation's reconciliation failed, unless the same kind of failure was said lately. */
+  /**
+   * Says that an allocation's reconciliation failed, unless the same kind of failure was said
+   * lately.
+   */
   void say(String allocation, Exception failure) {
     LOG.debugf(failure, "the reconciliation of %s failed", allocation);
     Instant now = clock.instant();
@@ -41,7 +46,9 @@ final class Complaints {
   }
 
   private static String detail(KubernetesClientException e) {
-    return e.getStatus().getDetails() == null ? "" : String.valueOf(e.getStatus().getDetails().getKind());
+    return e.getStatus().getDetails() == null
+        ? ""
+        : String.valueOf(e.getStatus().getDetails().getKind());
   }
 
   private static String message(Exception failure) {

@@ -60,7 +60,8 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   public ErrorStatusUpdateControl<PortAllocation> updateErrorStatus(
       PortAllocation allocation, Context<PortAllocation> context, Exception failure) {
     complaints.say(
-        allocation.getMetadata().getNamespace() + "/" + allocation.getMetadata().getName(), failure);
+        allocation.getMetadata().getNamespace() + "/" + allocation.getMetadata().getName(),
+        failure);
     return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
