@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
  */
 record Contest(List<String> namespaces, int allocations, int internal, int balanced, int onNode) {
 
+  private static final int ELDERS = 8;
   private static final List<Program> EVERYTHING = List.of(Program.Service, Program.NetworkPolicy);
 
   Contest {
@@ -69,16 +70,41 @@ record Contest(List<String> namespaces, int allocations, int internal, int balan
     return policy;
   }
 
-  /**
-   * All allocations, each of which wants everything. Of those created within one second the first
-   * by name goes first, so they are listed from the last on: whoever comes outranks all who are
-   * there and hold nothing yet.
-   */
-  List<PortAllocation> everybody() {
-    return IntStream.range(0, allocations)
-        .map(i -> allocations - 1 - i)
-        .mapToObj(i -> allocation(i, name(i), any -> true))
-        .toList();
+  /** The first to be created, who outrank everybody else. */
+  List<PortAllocation> elders() {
+    return everybody(0, ELDERS);
+  }
+
+  /** The elders while they want nothing yet: what they list is served elsewhere. */
+  List<PortAllocation> restingElders() {
+    return elders().stream().map(Contest::resting).toList();
+  }
+
+  /** Everybody else. */
+  List<PortAllocation> newcomers() {
+    return everybody(ELDERS, allocations);
+  }
+
+  private List<PortAllocation> everybody(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> allocation(i, name(i), any -> true)).toList();
+  }
+
+  private static PortAllocation resting(PortAllocation allocation) {
+    PortAllocationSpec spec = allocation.getSpec();
+    allocation.setSpec(
+        new PortAllocationSpec(
+            null,
+            spec.program(),
+            spec.services().stream().map(Contest::resting).toList(),
+            List.of()));
+    return allocation;
+  }
+
+  private static ServiceDeclaration resting(ServiceDeclaration service) {
+    return declaration(
+        service.name(),
+        Exposure.External,
+        service.ports().stream().map(port -> port(port.port(), null)).toList());
   }
 
   static String name(int index) {
@@ -125,20 +151,24 @@ record Contest(List<String> namespaces, int allocations, int internal, int balan
       Exposure exposure,
       List<PortDeclaration> ports) {
     if (!ports.isEmpty()) {
-      declared.add(
-          new ServiceDeclaration(
-              name,
-              null,
-              null,
-              Map.of("app", name),
-              exposure,
-              false,
-              null,
-              List.of(),
-              null,
-              List.of(),
-              ports));
+      declared.add(declaration(name, exposure, ports));
     }
+  }
+
+  private static ServiceDeclaration declaration(
+      String name, Exposure exposure, List<PortDeclaration> ports) {
+    return new ServiceDeclaration(
+        name,
+        null,
+        null,
+        Map.of("app", name),
+        exposure,
+        false,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        ports);
   }
 
   private static List<PortDeclaration> ports(

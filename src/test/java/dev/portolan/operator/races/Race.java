@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
@@ -30,14 +31,17 @@ final class Race implements AutoCloseable {
   private final ServiceWatch watch;
   private final List<RacingOperator> operators = new ArrayList<>();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final Gate gate = new Gate();
   private final Instant start = Instant.now();
 
-  Race(ControlPlane controlPlane, Contest contest, Interceptor... interceptors) {
+  Race(ControlPlane controlPlane, Contest contest, Interceptor... faults) {
     this.client = controlPlane.client();
     this.contest = contest;
     controlPlane.installCrds();
     client.resource(contest.policy()).create();
     this.watch = ServiceWatch.of(client, new Judge(contest.places(), contest.pool()));
+    List<Interceptor> interceptors = new ArrayList<>(List.of(faults));
+    interceptors.add(gate);
     operators.add(RacingOperator.started(controlPlane, interceptors));
     operators.add(RacingOperator.started(controlPlane, interceptors));
   }
@@ -48,6 +52,43 @@ final class Race implements AutoCloseable {
 
   List<RacingOperator> operators() {
     return List.copyOf(operators);
+  }
+
+  /**
+   * The newcomers apply, and while the first Services are on their way the elders begin to want the
+   * same, who would have gone before them.
+   */
+  void begin() {
+    apply(contest.restingElders());
+    awaitAnswers();
+    apply(contest.newcomers());
+    await("a Service on its way").atMost(BOUND).until(() -> !gate.arrived().isEmpty());
+    apply(contest.elders());
+    await("the elders to have decided").atMost(BOUND).until(() -> elderAtGate() || answered());
+    gate.open();
+  }
+
+  private void awaitAnswers() {
+    await("answers to the elders").atMost(BOUND).until(this::answered);
+  }
+
+  private boolean answered() {
+    return contest.elders().stream()
+        .map(elder -> client.resource(elder).get())
+        .allMatch(
+            elder ->
+                elder.getStatus() != null
+                    && Objects.equals(
+                        elder.getStatus().observedGeneration(),
+                        elder.getMetadata().getGeneration()));
+  }
+
+  private boolean elderAtGate() {
+    return contest.elders().stream()
+        .anyMatch(
+            elder ->
+                gate.arrived().stream()
+                    .anyMatch(name -> name.startsWith(elder.getMetadata().getName())));
   }
 
   /** Eight clients, let loose at once, apply these. */
@@ -193,6 +234,7 @@ final class Race implements AutoCloseable {
 
   @Override
   public void close() {
+    gate.open();
     operators.forEach(RacingOperator::close);
     watch.close();
     clients.shutdownNow();

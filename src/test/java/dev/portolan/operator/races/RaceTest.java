@@ -45,7 +45,7 @@ class RaceTest {
   private void everyWaveHasOneWinnerAKey(Contest contest, String title) {
     try (Race race = new Race(controlPlane, contest)) {
       // When
-      race.apply(contest.everybody());
+      race.begin();
 
       // Then
       race.assertSettled();

@@ -37,13 +37,13 @@ final class RacingOperator implements AutoCloseable {
   private record Running(Operator operator, Desks desks) {}
 
   /** An operator whose requests pass these interceptors; it does not run yet. */
-  RacingOperator(ControlPlane controlPlane, Interceptor... interceptors) {
+  RacingOperator(ControlPlane controlPlane, List<Interceptor> interceptors) {
     this.controlPlane = controlPlane;
-    this.interceptors = List.of(interceptors);
+    this.interceptors = List.copyOf(interceptors);
   }
 
   /** One that runs, started. */
-  static RacingOperator started(ControlPlane controlPlane, Interceptor... interceptors) {
+  static RacingOperator started(ControlPlane controlPlane, List<Interceptor> interceptors) {
     RacingOperator operator = new RacingOperator(controlPlane, interceptors);
     operator.start();
     return operator;
