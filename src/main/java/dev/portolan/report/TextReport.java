@@ -22,6 +22,9 @@ public final class TextReport {
 
   /** The whole report, each line ended by a line feed. */
   public static String render(PortMap map) {
+    if (map.rows().isEmpty() && map.later().isEmpty()) {
+      return "No port is declared.\n";
+    }
     TextReport report = new TextReport();
     report.counts(map.counts());
     report.rows(map.rows());
@@ -80,7 +83,9 @@ public final class TextReport {
   }
 
   private static String cut(String description) {
-    String line = description.strip().replaceAll("\\s+", " ");
+    // A tenant writes it: no line breaks, nothing that steers the terminal.
+    String line =
+        description.replaceAll("[\\s\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+", " ").strip();
     return line.length() <= DESCRIPTION ? line : line.substring(0, DESCRIPTION - 1) + "…";
   }
 
