@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Leases at the API server: created by a plain POST, changed and deleted only as they were read.
@@ -24,6 +26,9 @@ final class LeaseDesk {
   /** The mark of a lease that was written again before something new was exposed under it. */
   static final String RENEWED = "portolan.dev/renewed";
 
+  private static final Set<Integer> CHANGED =
+      Set.of(HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND);
+
   private final KubernetesClient client;
   private final Clock clock;
 
@@ -34,7 +39,9 @@ final class LeaseDesk {
 
   /** Creates the lease; empty when somebody was first. */
   Optional<PortLease> create(LeaseChange.Entry entry) {
-    return unlessRefused(() -> client.resource(Leases.write(entry, clock.instant())).create());
+    return unless(
+        Set.of(HttpURLConnection.HTTP_CONFLICT),
+        () -> client.resource(Leases.write(entry, clock.instant())).create());
   }
 
   /** Rewrites the lease; empty when it is not any more as it was read. */
@@ -59,7 +66,8 @@ final class LeaseDesk {
 
   /** Deletes exactly the version that was read; whether it is gone. */
   boolean free(PortLease read) {
-    return unlessRefused(
+    return unless(
+            CHANGED,
             () ->
                 client
                     .resource(read)
@@ -82,15 +90,14 @@ final class LeaseDesk {
             .withResourceVersion(read.getMetadata().getResourceVersion())
             .withAnnotations(annotations)
             .build());
-    return unlessRefused(() -> client.resource(content).lockResourceVersion().update());
+    return unless(CHANGED, () -> client.resource(content).lockResourceVersion().update());
   }
 
-  private static <T> Optional<T> unlessRefused(java.util.function.Supplier<T> request) {
+  private static <T> Optional<T> unless(Set<Integer> refusals, Supplier<T> request) {
     try {
       return Optional.ofNullable(request.get());
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
-          || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+      if (refusals.contains(e.getCode())) {
         return Optional.empty();
       }
       throw e;
