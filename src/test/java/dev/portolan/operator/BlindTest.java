@@ -1,0 +1,153 @@
+package dev.portolan.operator;
+
+import static dev.portolan.operator.AllocationDraft.allocation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.api.Exposure;
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortState;
+import dev.portolan.api.PortStatus;
+import dev.portolan.controlplane.ControlPlane;
+import dev.portolan.controlplane.WithControlPlane;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/**
+ * A reconciler that no event has ever reached: everything it knows it has from the API server's
+ * answers to its writes.
+ */
+@WithControlPlane
+class BlindTest {
+  private static final int ENOUGH = 20;
+
+  private final ControlPlane controlPlane;
+  private final Cluster cluster;
+
+  BlindTest(ControlPlane controlPlane) {
+    this.controlPlane = controlPlane;
+    cluster = Cluster.of(controlPlane);
+  }
+
+  @Test
+  void a_refused_node_port_names_the_strangers_service_and_frees_the_lease() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    cluster.client().resource(StrangerTest.service(namespace, "theirs", 30441)).create();
+    AllocationDraft shop =
+        allocation("shop")
+            .in(namespace)
+            .service("web")
+            .exposed(Exposure.NodePort)
+            .port(8080)
+            .with("nodePort", 30441);
+
+    // When
+    reconcile(shop);
+
+    // Then
+    PortStatus refused = cluster.portOf(shop);
+    assertThat(refused.reason()).isEqualTo("NodePortTakenByForeignService");
+    assertThat(refused.message()).contains("30441", namespace + "/theirs");
+    assertThat(cluster.leasesOf(namespace)).isEmpty();
+  }
+
+  @Test
+  void a_lease_that_somebody_was_first_to_take_names_him() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    AllocationDraft first =
+        allocation("first").in(namespace).service("web").port(8080).port("m", 9);
+    AllocationDraft second =
+        allocation("second").in(namespace).service("api").port(7070).port("m", 8080);
+    reconcile(first);
+
+    // When
+    reconcile(second);
+
+    // Then
+    PortStatus refused = cluster.portOf(second, "api", "m");
+    assertThat(refused.state()).isEqualTo(PortState.Conflicted);
+    assertThat(Cluster.holderOf(refused).name()).isEqualTo("first");
+    assertThat(cluster.numbersOf(namespace, "api")).containsExactly(7070);
+  }
+
+  @Test
+  void a_strangers_service_is_not_merged_into() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    Service theirs =
+        cluster.client().resource(StrangerTest.service(namespace, "web", null)).create();
+    AllocationDraft shop = allocation("shop").in(namespace).service("web").port(8080);
+
+    // When
+    reconcile(shop);
+
+    // Then
+    assertThat(cluster.portOf(shop).reason()).isEqualTo("ServiceNameTaken");
+    assertThat(Serialization.asJson(cluster.service(namespace, "web").orElseThrow()))
+        .isEqualTo(Serialization.asJson(theirs));
+    assertThat(cluster.leasesOf(namespace)).isEmpty();
+  }
+
+  @Test
+  void a_reservation_is_over_when_the_clock_says_so() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    AllocationDraft keeper =
+        allocation("keeper")
+            .in(namespace)
+            .reserving("calls", 50055, "calls")
+            .until("2031-01-01T00:00:00Z");
+    AllocationDraft other = allocation("other").in(namespace).service("web").port(50055);
+    Clock clock = Mockito.mock(Clock.class);
+    Mockito.when(clock.instant()).thenReturn(Instant.parse("2030-12-31T23:59:59Z"));
+    try (Desks desks = new Desks(cluster.client(), clock)) {
+      reconcile(keeper, desks, clock);
+      assertThat(cluster.leasesOf(namespace)).hasSize(1);
+
+      // When
+      Mockito.when(clock.instant()).thenReturn(Instant.parse("2031-01-01T00:00:00Z"));
+      reconcile(keeper, desks, clock);
+      reconcile(other, desks, clock);
+    }
+
+    // Then
+    assertThat(cluster.statusOf(keeper).orElseThrow().reservations().getFirst().state())
+        .isEqualTo("Expired");
+    assertThat(cluster.portOf(other).state()).isEqualTo(PortState.Granted);
+  }
+
+  /** Reconciles with nothing known. */
+  private void reconcile(AllocationDraft draft) {
+    try (Desks desks = new Desks(cluster.client(), Clock.systemUTC())) {
+      reconcile(draft, desks, Clock.systemUTC());
+    }
+  }
+
+  /** Reconciles until it has nothing left to do at once. */
+  private void reconcile(AllocationDraft draft, Desks desks, Clock clock) {
+    cluster.apply(draft);
+    PortAllocationReconciler reconciler = new PortAllocationReconciler(desks, clock);
+    for (int turn = 0; turn < ENOUGH; turn++) {
+      if (atRest(reconciler.reconcile(cluster.get(draft), nobody()))) {
+        return;
+      }
+    }
+    throw new AssertionError(draft.name() + " does not come to rest");
+  }
+
+  private static boolean atRest(UpdateControl<PortAllocation> control) {
+    return control.getScheduleDelay().filter(delay -> delay < 1000).isEmpty();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Context<PortAllocation> nobody() {
+    return Mockito.mock(Context.class);
+  }
+}
