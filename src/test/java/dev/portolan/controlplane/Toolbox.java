@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /** A folder to be the whole PATH of a process, so that a test knows what a machine has. */
 record Toolbox(Path folder) {
   private static final String USUAL =
-      "awk base64 basename bash cat chmod cmp cp curl cut dirname env flock grep gzip head id ls mkdir mkfifo mktemp mv"
-          + " nice od ps rm sed sha256sum shasum sleep tail tar tr uname";
+      "awk base64 basename bash cat chmod cmp cp curl cut dirname env flock grep gzip head id ls"
+          + " mkdir mkfifo mktemp mv nice od ps rm sed sha256sum shasum sleep tail tar tr uname";
 
   /** What every machine has; neither Go nor kubectl. */
   static Toolbox usual(Path folder) {
