@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.controlplane.ControlPlane;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
@@ -36,7 +39,7 @@ final class Race implements AutoCloseable {
   private final Instant start = Instant.now();
 
   Race(ControlPlane controlPlane, Contest contest, Interceptor... faults) {
-    this.client = controlPlane.client();
+    this.client = patientClient(controlPlane);
     this.contest = contest;
     controlPlane.installCrds();
     client.resource(contest.policy()).create();
@@ -53,6 +56,16 @@ final class Race implements AutoCloseable {
 
   List<RacingOperator> operators() {
     return List.copyOf(operators);
+  }
+
+  // On a loaded machine an answer may take longer than the ten seconds of an ordinary client.
+  private static KubernetesClient patientClient(ControlPlane controlPlane) {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
+                .withRequestTimeout(120_000)
+                .build())
+        .build();
   }
 
   /**
@@ -252,5 +265,6 @@ final class Race implements AutoCloseable {
     watch.close();
     clients.shutdownNow();
     client.resource(contest.policy()).delete();
+    client.close();
   }
 }
