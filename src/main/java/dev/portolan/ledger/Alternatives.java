@@ -70,8 +70,10 @@ public final class Alternatives {
   public List<Integer> of(Verdict verdict, Settlement settlement) {
     return refusal(verdict)
         .filter(refusal -> !heldBackBySibling(verdict, settlement))
-        .flatMap(refusal -> dial(verdict.claim(), refusal))
-        .map(dial -> offers(verdict.claim(), dial))
+        .flatMap(
+            refusal ->
+                dial(verdict.claim(), refusal)
+                    .map(dial -> offers(verdict.claim(), dial, keys(refusal))))
         .orElse(List.of());
   }
 
@@ -103,6 +105,13 @@ public final class Alternatives {
         .allMatch(objection -> key(objection).filter(claim.keys()::contains).isPresent());
   }
 
+  private static Set<Key> keys(Refusal refusal) {
+    return refusal.objections().stream()
+        .map(Alternatives::key)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
   private static Optional<Key> key(Objection objection) {
     return switch (objection) {
       case Objection.Conflict conflict -> Optional.of(conflict.key());
@@ -115,11 +124,7 @@ public final class Alternatives {
       return Optional.empty();
     }
     Set<Optional<Dial>> dials =
-        refusal.objections().stream()
-            .map(Alternatives::key)
-            .flatMap(Optional::stream)
-            .map(key -> dial(claim, key))
-            .collect(Collectors.toSet());
+        keys(refusal).stream().map(key -> dial(claim, key)).collect(Collectors.toSet());
     return dials.size() == 1 ? dials.iterator().next() : Optional.empty();
   }
 
@@ -139,9 +144,10 @@ public final class Alternatives {
     };
   }
 
-  private List<Integer> offers(Claim claim, Dial dial) {
+  private List<Integer> offers(Claim claim, Dial dial, Set<Key> refused) {
     int number = number(claim.wish(), dial);
-    Predicate<Integer> free = candidate -> isFree(claim, turned(claim.wish(), dial, candidate));
+    Predicate<Integer> free =
+        candidate -> isFree(claim, refused, turned(claim.wish(), dial, candidate));
     List<Integer> conventional =
         dial == Dial.NODE_PORT ? List.of() : first(Neighbours.conventional(number), free, 1);
     List<Integer> near = first(Neighbours.near(number, dial == Dial.NODE_PORT), free, MOST);
@@ -173,11 +179,11 @@ public final class Alternatives {
     };
   }
 
-  private boolean isFree(Claim claim, Wish wish) {
+  private boolean isFree(Claim claim, Set<Key> refused, Wish wish) {
     Claim candidate = claim.with(wish);
     return ConnectedPart.reach(candidate, observed).stream()
-            .filter(key -> !claim.keys().contains(key))
-            .noneMatch(occupied)
+            .filter(key -> refused.contains(key) || !claim.keys().contains(key))
+            .noneMatch(key -> refused.contains(key) || occupied.test(key))
         && rules.judge(candidate).stream()
             .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }

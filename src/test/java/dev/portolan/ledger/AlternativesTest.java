@@ -112,6 +112,15 @@ class AlternativesTest {
   }
 
   @Test
+  void nothing_is_offered_where_the_refused_key_is_needed_twice() {
+    Terms onHosts = new Terms(CollisionScope.Namespace, Addresses.Host, "default");
+    harbour.policy("apps", onHosts, EVERYTHING);
+    harbour.declare("apps/a", "proxy Host bare: p=7000");
+    harbour.declare("apps/b", "site LoadBalancer: p=7000 host 7000");
+    assertThat(offered("apps/b", "site/p")).isEmpty();
+  }
+
+  @Test
   void nothing_is_offered_where_two_numbers_are_refused() {
     harbour.declare("apps/a", "web NodePort: http=7000 node 30080");
     harbour.declare("apps/b", "site NodePort: p=7000 node 30080");
