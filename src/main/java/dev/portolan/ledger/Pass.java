@@ -54,11 +54,19 @@ final class Pass {
   private void takeKept(Claim claim) {
     standing
         .running(claim)
-        .ifPresent(runs -> keptKeys(runs).forEach(key -> taken.grant(key, runs)));
+        .ifPresent(runs -> keptKeys(claim, runs).forEach(key -> taken.grant(key, runs)));
   }
 
   private boolean isKept(Claim claim) {
-    return retained.claims().containsKey(claim.id()) || (isFrozen(claim) && keepable(claim));
+    return retained.claims().containsKey(claim.id())
+        || (isFrozen(claim) && keepable(claim) && changesType(claim));
+  }
+
+  private boolean changesType(Claim claim) {
+    return standing
+        .running(claim)
+        .filter(runs -> !runs.wish().exposure().sameServiceTypeAs(claim.wish().exposure()))
+        .isPresent();
   }
 
   private boolean isFrozen(Claim claim) {
@@ -69,7 +77,7 @@ final class Pass {
    * Ports that are new in an edit whose change of exposure is refused live under the old exposure.
    */
   private Claim underItsExposure(Claim claim) {
-    if (!isFrozen(claim) || standing.running(claim).isPresent()) {
+    if (!isFrozen(claim) || !claim.wish().programmed() || standing.running(claim).isPresent()) {
       return claim;
     }
     declared.put(claim.id(), claim);
@@ -153,10 +161,10 @@ final class Pass {
     if (!isKept(claim)) {
       keptAnew.put(claim.id(), refusal);
     }
-    if (!runs.wish().exposure().sameServiceTypeAs(claim.wish().exposure())) {
+    if (changesType(claim)) {
       frozenAnew.putIfAbsent(claim.id().servicePath(), refusal);
     }
-    return new Verdict.Kept(claim, runs, keptKeys(runs), refusal);
+    return new Verdict.Kept(claim, runs, keptKeys(claim, runs), refusal);
   }
 
   private Refusal recorded(Claim claim) {
@@ -180,10 +188,10 @@ final class Pass {
             .isPresent();
   }
 
-  private SortedSet<Key> keptKeys(Claim runs) {
+  private SortedSet<Key> keptKeys(Claim claim, Claim runs) {
     SortedSet<Key> keys = new TreeSet<>(standing.heldWhile(runs));
     Taken before = new Taken(standing);
-    runs.keys().stream()
+    standing.used(claim, runs).stream()
         .filter(key -> before.against(key, runs).isEmpty() && runners.mayKeep(key, runs))
         .forEach(keys::add);
     return keys;

@@ -10,18 +10,27 @@ import java.util.Optional;
  */
 final class Runners {
 
+  private final Standing standing;
   private final Map<Key, Claim> first = new HashMap<>();
 
   Runners(World world, Standing standing, Precedence precedence) {
-    precedence.ordered(world.claims().stream()).stream()
-        .map(standing::running)
-        .flatMap(Optional::stream)
-        .forEach(runs -> runs.keys().forEach(key -> first.putIfAbsent(key, runs)));
+    this.standing = standing;
+    precedence.ordered(world.claims().stream()).forEach(this::remember);
   }
 
-  /** Whether nobody before it in order runs with the key. */
+  private void remember(Claim claim) {
+    standing
+        .running(claim)
+        .ifPresent(
+            runs -> standing.used(claim, runs).forEach(key -> first.putIfAbsent(key, runs)));
+  }
+
+  /** Whether its own lease says so or, where there is none, nobody before it runs with the key. */
   boolean mayKeep(Key key, Claim runs) {
+    Optional<Lease> lease = standing.lease(key);
     Claim before = first.getOrDefault(key, runs);
-    return before.id().equals(runs.id()) || Taken.together(key, before, runs);
+    return lease.isPresent()
+        ? key.shareable() || lease.get().namedFor(runs)
+        : before.id().equals(runs.id()) || Taken.together(key, before, runs);
   }
 }

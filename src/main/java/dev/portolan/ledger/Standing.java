@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Who has what before anything is decided: leases, and what our own Services show. */
 final class Standing {
@@ -15,6 +16,7 @@ final class Standing {
   private final Map<Key, Lease> leases = new HashMap<>();
   private final Map<String, List<Lease>> leasesByAllocation = new HashMap<>();
   private final Map<Key, List<Serving>> serving = new HashMap<>();
+  private final Map<String, Claim> claims = new HashMap<>();
 
   Standing(World world) {
     observed = world.observed();
@@ -25,6 +27,13 @@ final class Standing {
           .add(lease);
     }
     observed.ours().forEach(this::remember);
+    world
+        .claims()
+        .forEach(claim -> claims.put(named(claim.owner().uid(), claim.id().path()), claim));
+  }
+
+  private static String named(String uid, String path) {
+    return uid + " " + path;
   }
 
   /** One of our own Services, as far as it serves a key. */
@@ -64,6 +73,21 @@ final class Standing {
     return Optional.ofNullable(leases.get(key));
   }
 
+  /**
+   * Another claim of the same allocation that the lease names and that still wants the key for
+   * itself.
+   */
+  Optional<Claim> named(Lease lease, Claim claim) {
+    return lease.claims().contains(claim.id().path())
+        ? Optional.empty()
+        : lease.claims().stream()
+            .map(path -> claims.get(named(lease.uid(), path)))
+            .flatMap(Stream::ofNullable)
+            .filter(other -> other.keys().contains(lease.key()))
+            .filter(other -> !Taken.together(lease.key(), other, claim))
+            .findFirst();
+  }
+
   Optional<Stranger> stranger(Key key) {
     return Optional.ofNullable(observed.strangers().get(key));
   }
@@ -79,9 +103,14 @@ final class Standing {
 
   /** The claim as it runs now, under today's terms; empty when it does not. */
   Optional<Claim> running(Claim claim) {
-    return claim.wish().programmed() && claim.wish().selecting()
+    return isShown(claim)
         ? shown(claim).flatMap(shown -> asShown(claim, shown))
         : wishByLeases(claim).map(claim::with);
+  }
+
+  /** Whether a Service tells how it runs. */
+  private static boolean isShown(Claim claim) {
+    return claim.wish().programmed() && claim.wish().selecting();
   }
 
   private Optional<Claim> asShown(Claim claim, Shown shown) {
@@ -158,6 +187,20 @@ final class Standing {
         .map(Lease::key)
         .filter(key -> usesNumber(running.wish(), key))
         .forEach(keys::add);
+    return keys;
+  }
+
+  /**
+   * The keys that the claim uses as it runs. What only leases tell of uses no key beyond those and
+   * the declared ones: whoever looks for who is connected could not know of it.
+   */
+  SortedSet<Key> used(Claim claim, Claim running) {
+    SortedSet<Key> keys = new TreeSet<>(running.keys());
+    if (!isShown(claim)) {
+      SortedSet<Key> known = heldWhile(running);
+      known.addAll(claim.keys());
+      keys.retainAll(known);
+    }
     return keys;
   }
 

@@ -79,7 +79,16 @@ final class Taken {
     return standing
         .lease(key)
         .filter(lease -> !lease.admits(claim))
-        .map(lease -> new Objection.Conflict(key, leaseReason(lease), lease.holder()));
+        .map(lease -> new Objection.Conflict(key, leaseReason(lease), lease.holder()))
+        .or(() -> sibling(key, claim));
+  }
+
+  // Inside one allocation, too, what is held and still wanted goes before the order of the list.
+  private Optional<Objection.Conflict> sibling(Key key, Claim claim) {
+    return standing
+        .lease(key)
+        .flatMap(lease -> standing.named(lease, claim))
+        .map(other -> new Objection.Conflict(key, Reason.HeldByOther, holder(key, other)));
   }
 
   static Reason leaseReason(Lease lease) {

@@ -126,6 +126,14 @@ class ExposureChangeTest {
   }
 
   @Test
+  void what_is_registered_only_and_new_is_granted_and_stays_so() {
+    harbour.register("apps/a", "web Internal: http=443 host 443").rest();
+    harbour.register("apps/a", "web LoadBalancer: http=443, fresh=81");
+    assertThat(harbour.verdict("apps/a", "web/fresh")).isEqualTo("Granted");
+    assertThat(harbour.run().verdict("apps/a", "web/fresh")).isEqualTo("Granted");
+  }
+
+  @Test
   void the_way_back_is_open() {
     harbour.declare("apps/a", "web Internal: http=443").rest();
     harbour.declare("apps/a", "web LoadBalancer: http=443").rest();

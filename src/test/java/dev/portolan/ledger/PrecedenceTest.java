@@ -62,6 +62,20 @@ class PrecedenceTest {
   }
 
   @Test
+  void inside_one_allocation_a_key_that_is_held_and_still_wanted_goes_before_the_list() {
+    // Given
+    harbour.declare("apps/a", "zebra NodePort: http=80 node 30080").rest();
+
+    // When
+    harbour.declare(
+        "apps/a", "ant NodePort: http=81 node 30080", "zebra NodePort: http=82 node 30080");
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "zebra/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/a", "ant/http")).isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  @Test
   void a_full_incumbent_stays_before_an_older_allocation_that_comes_to_want_its_key() {
     // Given
     harbour.declare("apps/old", "web Internal: http=8080");
