@@ -2,7 +2,6 @@ package dev.portolan.ledger;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,16 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Declarations, policies and strangers drawn from few numbers, so that collisions are common. */
+/** Declarations drawn from few numbers, so that collisions are common. */
 final class Drafts {
 
-  private static final List<Integer> PORTS = List.of(80, 443, 3000, 3001, 8080);
-  private static final List<Integer> NODE_PORTS = List.of(30080, 30081, 30082);
-  private static final List<String> SERVICES = List.of("web", "site", "api");
+  static final List<Integer> PORTS = List.of(80, 443, 3000, 3001, 8080);
+  static final List<Integer> NODE_PORTS = List.of(30080, 30081, 30082);
+  static final List<String> SERVICES = List.of("web", "site", "api", "db", "auth");
   private static final List<String> NAMES = List.of("http", "grpc", "admin");
-  private static final List<String> POOLS = List.of("edge", "core");
+
+  private static final List<Exposure> TARGETS =
+      List.of(
+          Exposure.Internal,
+          Exposure.NodePort,
+          Exposure.LoadBalancer,
+          Exposure.LoadBalancer,
+          Exposure.Host,
+          Exposure.External);
 
   private Drafts() {}
 
@@ -29,7 +35,11 @@ final class Drafts {
     boolean programmed = random.nextInt(5) != 0;
     List<Declaration.Line> lines = new ArrayList<>();
     for (int i = 0; i <= edit.which() % 5; i++) {
-      lines.add(line(random, programmed));
+      Declaration.Line line = line(random, programmed);
+      lines.add(
+          i > 0 && random.nextBoolean()
+              ? line.named(lines.getLast().service(), line.port())
+              : line);
     }
     return valid(new Declaration(owner, lines, List.of()));
   }
@@ -64,7 +74,10 @@ final class Drafts {
     List<Declaration.Line> lines = new ArrayList<>(declaration.lines());
     List<Declaration.Reserve> reserves = new ArrayList<>(declaration.reserves());
     if (edit.act() == Edit.Act.Reserve) {
-      reserves.add(reserve(edit));
+      reserves.add(
+          edit.how() % 2 == 0 && !lines.isEmpty()
+              ? reserve(edit, pick(lines, edit.which()))
+              : reserve(edit));
     } else if (edit.act() == Edit.Act.Unreserve) {
       reserves.clear();
     } else if (edit.act() == Edit.Act.Add || lines.isEmpty()) {
@@ -85,7 +98,7 @@ final class Drafts {
     switch (edit.act()) {
       case Drop -> lines.remove(at);
       case Swap -> swap(lines, at, (at + 1) % lines.size());
-      case Expose -> lines.replaceAll(l -> exposed(l, line.service(), exposure(edit.how())));
+      case Expose -> lines.replaceAll(l -> exposed(l, line.service(), pick(TARGETS, edit.how())));
       case Move -> lines.set(at, line.with(wish.withPort(pick(PORTS, edit.number()))));
       case Rename -> lines.set(at, line.named(line.service(), pick(NAMES, edit.how())));
       case RenameService ->
@@ -143,10 +156,23 @@ final class Drafts {
         scope,
         random.nextInt(5) == 0 ? Protocol.UDP : Protocol.TCP,
         scope == Scope.Node ? pick(NODE_PORTS, edit.number()) : pick(PORTS, edit.number()),
-        random.nextBoolean() ? Optional.of(pick(SERVICES, random.nextInt(3))) : Optional.empty(),
+        random.nextBoolean()
+            ? Optional.of(pick(SERVICES, random.nextInt(SERVICES.size())))
+            : Optional.empty(),
         random.nextInt(4) == 0
             ? Optional.of(Harbour.START.plusSeconds(86_400L * random.nextInt(6)))
             : Optional.empty());
+  }
+
+  /** The number of one of the allocation's own ports, kept for its service. */
+  private static Declaration.Reserve reserve(Edit edit, Declaration.Line line) {
+    return new Declaration.Reserve(
+        "later-" + edit.which() % 3,
+        Scope.Namespace,
+        line.wish().protocol(),
+        line.wish().port(),
+        edit.number() == 0 ? Optional.empty() : Optional.of(line.service()),
+        Optional.empty());
   }
 
   /** What the schema would let through: offenders are bent or dropped. */
@@ -188,74 +214,6 @@ final class Drafts {
             selecting && first.programmed()));
   }
 
-  static Regime regime(Edit edit) {
-    Random random = new Random(edit.how());
-    CollisionScope scope =
-        pick(
-            List.of(
-                CollisionScope.Namespace,
-                CollisionScope.Namespace,
-                CollisionScope.Service,
-                CollisionScope.Cluster),
-            random.nextInt(4));
-    Terms terms =
-        new Terms(
-            scope,
-            pick(List.of(Addresses.values()), random.nextInt(3)),
-            pick(POOLS, random.nextInt(5) / 4));
-    List<Rule> rules =
-        new ArrayList<>(List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT));
-    rules.add(allowed(random));
-    if (random.nextInt(3) == 0) {
-      rules.add(reserved(random, edit));
-    }
-    return new Regime(terms, rules);
-  }
-
-  private static Rule allowed(Random random) {
-    Set<Exposure> allowed = EnumSet.allOf(Exposure.class);
-    if (random.nextInt(3) == 0) {
-      allowed.remove(pick(List.of(Exposure.values()), random.nextInt(5)));
-    }
-    return new ExposureRule(
-        allowed, pick(List.of(Enforcement.values()), random.nextInt(3)), "policy exposures");
-  }
-
-  private static Rule reserved(Random random, Edit edit) {
-    Scope scope = pick(List.of(Scope.values()), random.nextInt(5));
-    boolean named = random.nextBoolean();
-    return new ReservedRule(
-        scope,
-        scope == Scope.Node ? pick(NODE_PORTS, edit.number()) : pick(PORTS, edit.number()),
-        Optional.empty(),
-        named ? Optional.of(Voyage.namespace(edit)) : Optional.empty(),
-        named ? Optional.of(pick(SERVICES, random.nextInt(3))) : Optional.empty(),
-        Optional.empty(),
-        pick(List.of(Enforcement.values()), random.nextInt(3)),
-        "policy numbers");
-  }
-
-  static void stranger(Edit edit, Harbour harbour) {
-    Key key =
-        switch (edit.how() % 4) {
-          case 0 -> new Key.ServiceName(Voyage.namespace(edit), pick(SERVICES, edit.which()));
-          case 1 -> new Key.OnNode(pick(NODE_PORTS, edit.number()));
-          case 2 -> new Key.OnHost(Protocol.TCP, pick(PORTS, edit.number()));
-          default ->
-              new Key.OnLoadBalancer(
-                  pick(POOLS, edit.which()), Protocol.TCP, pick(PORTS, edit.number()));
-        };
-    boolean ours = key instanceof Key.ServiceName && harbour.services.containsKey(key);
-    boolean served =
-        harbour.services.values().stream()
-            .flatMap(shown -> shown.ports().values().stream())
-            .anyMatch(
-                port -> port.nodePort().filter(n -> key.equals(new Key.OnNode(n))).isPresent());
-    if (!ours && !served) {
-      harbour.stranger(key, "legacy", "stranger");
-    }
-  }
-
   private static Exposure exposure(int how) {
     return pick(
         List.of(
@@ -281,9 +239,5 @@ final class Drafts {
     List<T> shuffled = new ArrayList<>(things);
     Collections.shuffle(shuffled, new Random(seed));
     return shuffled;
-  }
-
-  static <T> List<T> joined(Stream<List<T>> lists) {
-    return lists.flatMap(List::stream).toList();
   }
 }

@@ -15,6 +15,7 @@ record Voyage(List<Edit> edits) {
 
   Harbour harbour() {
     Harbour harbour = new Harbour();
+    List.of("apps", "shop").forEach(name -> harbour.regimes.put(name, Rulings.permissive()));
     edits.forEach(edit -> apply(edit, harbour));
     return harbour;
   }
@@ -39,8 +40,8 @@ record Voyage(List<Edit> edits) {
               .ifPresent(d -> harbour.put(edit.path(), Drafts.edited(d, edit)));
       case Delete -> harbour.delete(edit.path());
       case Recreate -> recreate(edit, harbour);
-      case Policy -> harbour.regimes.put(namespace(edit), Drafts.regime(edit));
-      case Stranger -> Drafts.stranger(edit, harbour);
+      case Policy -> harbour.regimes.put(namespace(edit), Rulings.regime(edit));
+      case Stranger -> Rulings.stranger(edit, harbour);
       case NoStranger -> harbour.strangers.clear();
       case LoseLease -> nth(harbour.leases.keySet(), edit.which()).ifPresent(harbour::loseLease);
       case LoseAllLeases -> harbour.leases.clear();

@@ -1,0 +1,194 @@
+package dev.portolan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** What holds when settlements are done, again and again. */
+@Domain(Seas.class)
+@Domain(DomainContext.Global.class)
+abstract class ExecutionLaws {
+
+  @Property
+  void executing_a_settlement_leaves_exactly_its_entries(@ForAll Voyage voyage) {
+    // Given
+    Harbour harbour = voyage.harbour();
+    Execution execution = new Execution(harbour);
+
+    // When
+    Set<Key> givenUp = execution.settled();
+
+    // Then
+    for (Declaration declaration : harbour.declarations.values()) {
+      Owner owner = declaration.owner();
+      assertThat(
+              harbour.leases.values().stream()
+                  .filter(lease -> lease.heldBy(owner) && !givenUp.contains(lease.key()))
+                  .map(Verdicts::text))
+          .containsExactlyInAnyOrderElementsOf(
+              LeaseChanges.entries(execution.settlement, owner).values().stream()
+                  .map(Verdicts::text)
+                  .toList());
+    }
+  }
+
+  @Property
+  void a_refused_claim_holds_nothing_and_shows_nothing(@ForAll Voyage voyage) {
+    // Given
+    Harbour harbour = voyage.harbour();
+    Execution execution = new Execution(harbour);
+
+    // When
+    execution.settled();
+
+    // Then
+    Standing standing = new Standing(harbour.world());
+    Answers.refused(execution.settlement)
+        .forEach(
+            claim -> {
+              assertThat(harbour.leases.values())
+                  .filteredOn(lease -> lease.heldBy(claim.owner()))
+                  .noneMatch(lease -> lease.claims().contains(claim.id().path()));
+              assertThat(standing.shown(claim).map(Shown::ports).orElse(new TreeMap<>()))
+                  .doesNotContainKey(claim.id().port());
+            });
+  }
+
+  @Property
+  void a_service_shows_granted_and_kept_keys_only(@ForAll Voyage voyage) {
+    // Given
+    Harbour harbour = voyage.harbour();
+    Execution execution = new Execution(harbour);
+
+    // When
+    execution.settled();
+
+    // Then
+    Set<Key> held = Answers.holders(execution.settlement).keySet();
+    harbour.services.forEach(
+        (name, shown) -> {
+          SortedSet<Key> surplus = new TreeSet<>(shown.keys(name));
+          surplus.removeAll(held);
+          surplus.removeAll(sharedBefore(execution.world));
+          surplus.removeIf(Key.OnNode.class::isInstance);
+          assertThat(surplus).as("%s", name).isEmpty();
+        });
+  }
+
+  /** Keys that several served when a policy came: the order has given them to one. */
+  private static Set<Key> sharedBefore(World world) {
+    Map<Key, Integer> servings = new TreeMap<>();
+    world
+        .observed()
+        .ours()
+        .forEach(
+            (name, shown) ->
+                shown
+                    .keys((Key.ServiceName) name)
+                    .forEach(key -> servings.merge(key, 1, Integer::sum)));
+    servings.values().removeIf(count -> count < 2);
+    return servings.keySet();
+  }
+
+  @Property
+  void no_key_comes_to_be_served_for_two_owners(@ForAll Voyage voyage) {
+    // Given
+    Harbour harbour = voyage.harbour();
+    Map<Key, Set<String>> before = served(harbour);
+
+    // When
+    harbour.run();
+
+    // Then
+    served(harbour)
+        .forEach(
+            (key, owners) ->
+                assertThat(
+                        owners.size() == 1
+                            || before.getOrDefault(key, Set.of()).containsAll(owners))
+                    .as("%s served for %s, before for %s", key, owners, before.get(key))
+                    .isTrue());
+  }
+
+  private static Map<Key, Set<String>> served(Harbour harbour) {
+    Map<Key, Set<String>> served = new TreeMap<>();
+    harbour
+        .world()
+        .observed()
+        .ours()
+        .forEach(
+            (name, shown) ->
+                shown
+                    .keys((Key.ServiceName) name)
+                    .forEach(
+                        key -> served.computeIfAbsent(key, k -> new HashSet<>()).add(shown.uid())));
+    return served;
+  }
+
+  @Property
+  void settling_again_changes_nothing_where_nothing_was_given_up(@ForAll Voyage voyage) {
+    // Given
+    Harbour harbour = voyage.harbour();
+    Settlement before = harbour.settle();
+    Set<String> had = had(harbour);
+
+    // When
+    harbour.run();
+
+    // Then
+    if (had(harbour).containsAll(had)) {
+      Settlement after = harbour.settle();
+      before.verdicts().values().stream()
+          .filter(Answers::isRemembered)
+          .forEach(verdict -> lasts(verdict, after.of(verdict.claim().id()).orElseThrow()));
+    }
+  }
+
+  /** Winners whose turn came later may be named in addition. */
+  private static void lasts(Verdict before, Verdict after) {
+    assertThat(Verdicts.state(after)).isEqualTo(Verdicts.state(before));
+    assertThat(Verdicts.reasons(after)).containsAll(Verdicts.reasons(before));
+  }
+
+  /** Which owner has what; a handover counts as given up by the former one. */
+  private static Set<String> had(Harbour harbour) {
+    Set<String> had = new HashSet<>();
+    harbour.leases.forEach((key, lease) -> had.add(key.name() + " " + lease.uid()));
+    harbour.services.forEach(
+        (name, shown) ->
+            shown.occupied(name).forEach(key -> had.add(key.name() + " " + shown.uid())));
+    return had;
+  }
+
+  @Property
+  void rounds_of_the_operator_come_to_rest(@ForAll Voyage voyage) {
+    Harbour harbour = voyage.harbour().rest();
+    String before = harbour.toString();
+    assertThat(harbour.run().toString()).isEqualTo(before);
+  }
+
+  @Property
+  void at_rest_whoever_is_named_as_the_holder_has_the_key(@ForAll Voyage voyage) {
+    Harbour harbour = voyage.harbour().rest();
+    World world = harbour.world();
+    Settlement settlement = Settlement.settle(world);
+    for (Verdict verdict : settlement.verdicts().values()) {
+      Answers.conflicts(verdict)
+          .forEach(
+              conflict ->
+                  assertThat(Possession.of(conflict.key(), world, settlement))
+                      .as("%s", Verdicts.line(verdict))
+                      .contains(
+                          conflict.holder().namespace() + "/" + conflict.holder().allocation()));
+    }
+  }
+}

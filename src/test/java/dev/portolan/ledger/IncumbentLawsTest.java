@@ -1,0 +1,7 @@
+package dev.portolan.ledger;
+
+import net.jqwik.api.PropertyDefaults;
+
+/** The laws of what runs on a fixed number of random worlds. */
+@PropertyDefaults(tries = 400)
+class IncumbentLawsTest extends IncumbentLaws {}

@@ -1,0 +1,9 @@
+package dev.portolan.ledger;
+
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Tag;
+
+/** The laws of execution on ten times as many random worlds. */
+@Tag("verify")
+@PropertyDefaults(tries = 1500)
+class LongExecutionLawsTest extends ExecutionLaws {}

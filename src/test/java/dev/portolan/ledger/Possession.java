@@ -1,0 +1,32 @@
+package dev.portolan.ledger;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everybody who has a key in any way. */
+final class Possession {
+
+  private Possession() {}
+
+  /** As {@code namespace/allocation}, or {@code namespace/service} for strangers. */
+  static Set<String> of(Key key, World world, Settlement settlement) {
+    Set<String> owners = new TreeSet<>();
+    world.leases().stream()
+        .filter(lease -> lease.key().equals(key))
+        .forEach(lease -> owners.add(lease.namespace() + "/" + lease.allocation()));
+    settlement.verdicts().values().stream()
+        .filter(verdict -> verdict.held().contains(key))
+        .forEach(verdict -> owners.add(verdict.claim().owner().toString()));
+    settlement.reservations().values().stream()
+        .filter(verdict -> verdict.state() == ReservationVerdict.State.Reserved)
+        .filter(verdict -> verdict.reservation().key().equals(Optional.of(key)))
+        .forEach(verdict -> owners.add(verdict.reservation().owner().toString()));
+    if (world.observed().strangers().containsKey(key)) {
+      Stranger stranger = Objects.requireNonNull(world.observed().strangers().get(key));
+      owners.add(stranger.namespace() + "/" + stranger.service());
+    }
+    return owners;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.portolan.ledger;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Policies and strangers drawn from few numbers. */
+final class Rulings {
+
+  private static final List<String> POOLS = List.of("edge", "core");
+
+  private Rulings() {}
+
+  static Regime regime(Edit edit) {
+    Random random = new Random(edit.how());
+    CollisionScope scope =
+        Drafts.pick(
+            List.of(
+                CollisionScope.Namespace,
+                CollisionScope.Namespace,
+                CollisionScope.Service,
+                CollisionScope.Cluster),
+            random.nextInt(4));
+    Terms terms =
+        new Terms(
+            scope,
+            Drafts.pick(List.of(Addresses.values()), random.nextInt(3)),
+            Drafts.pick(POOLS, random.nextInt(5) / 4));
+    List<Rule> rules =
+        new ArrayList<>(List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT));
+    rules.add(allowed(random));
+    if (random.nextInt(3) == 0) {
+      rules.add(reserved(random, edit));
+    }
+    return new Regime(terms, rules);
+  }
+
+  /** Where voyages begin: everything is allowed, and load balancers share an address. */
+  static Regime permissive() {
+    return new Regime(
+        new Terms(CollisionScope.Namespace, Addresses.Shared, "edge"),
+        List.of(
+            new EnvironmentRule(),
+            NodePortRule.KUBERNETES_DEFAULT,
+            new ExposureRule(EnumSet.allOf(Exposure.class), Enforcement.DenyNew, "policy all")));
+  }
+
+  private static Rule allowed(Random random) {
+    Set<Exposure> allowed = EnumSet.allOf(Exposure.class);
+    if (random.nextInt(3) == 0) {
+      allowed.remove(Drafts.pick(List.of(Exposure.values()), random.nextInt(5)));
+    }
+    return new ExposureRule(
+        allowed, Drafts.pick(List.of(Enforcement.values()), random.nextInt(3)), "policy exposures");
+  }
+
+  private static Rule reserved(Random random, Edit edit) {
+    Scope scope = Drafts.pick(List.of(Scope.values()), random.nextInt(5));
+    boolean named = random.nextBoolean();
+    return new ReservedRule(
+        scope,
+        scope == Scope.Node
+            ? Drafts.pick(Drafts.NODE_PORTS, edit.number())
+            : Drafts.pick(Drafts.PORTS, edit.number()),
+        Optional.empty(),
+        named ? Optional.of(Voyage.namespace(edit)) : Optional.empty(),
+        named ? Optional.of(Drafts.pick(Drafts.SERVICES, random.nextInt(5))) : Optional.empty(),
+        Optional.empty(),
+        Drafts.pick(List.of(Enforcement.values()), random.nextInt(3)),
+        "policy numbers");
+  }
+
+  static void stranger(Edit edit, Harbour harbour) {
+    Key key =
+        switch (edit.how() % 4) {
+          case 0 ->
+              new Key.ServiceName(
+                  Voyage.namespace(edit), Drafts.pick(Drafts.SERVICES, edit.which()));
+          case 1 -> new Key.OnNode(Drafts.pick(Drafts.NODE_PORTS, edit.number()));
+          case 2 -> new Key.OnHost(Protocol.TCP, Drafts.pick(Drafts.PORTS, edit.number()));
+          default ->
+              new Key.OnLoadBalancer(
+                  Drafts.pick(POOLS, edit.which()),
+                  Protocol.TCP,
+                  Drafts.pick(Drafts.PORTS, edit.number()));
+        };
+    boolean ours = key instanceof Key.ServiceName && harbour.services.containsKey(key);
+    boolean served =
+        harbour.services.values().stream()
+            .flatMap(shown -> shown.ports().values().stream())
+            .anyMatch(
+                port -> port.nodePort().filter(n -> key.equals(new Key.OnNode(n))).isPresent());
+    if (!ours && !served) {
+      harbour.stranger(key, "legacy", "stranger");
+    }
+  }
+}
