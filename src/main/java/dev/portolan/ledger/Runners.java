@@ -21,8 +21,7 @@ final class Runners {
   private void remember(Claim claim) {
     standing
         .running(claim)
-        .ifPresent(
-            runs -> standing.used(claim, runs).forEach(key -> first.putIfAbsent(key, runs)));
+        .ifPresent(runs -> standing.used(claim, runs).forEach(key -> first.putIfAbsent(key, runs)));
   }
 
   /** Whether its own lease says so or, where there is none, nobody before it runs with the key. */
