@@ -53,11 +53,20 @@ final class StatusDesk {
   boolean report(Settled settled, Programmed programmed) {
     PortAllocation allocation = settled.gathered().allocation();
     PortAllocationStatus shown = allocation.getStatus();
-    Said before = said.get(settled.owner().uid());
-    PortAllocationStatus status =
-        status(settled, programmed, before == null ? shown : before.status());
+    PortAllocationStatus status = worthSaying(settled, programmed, shown);
     remember(allocation, status);
     return status.equals(shown) || write(allocation, status);
+  }
+
+  // What another operator wrote holds as long as it says what we would say after it: two that
+  // remember different advice must not write over each other for ever. What does not is written over.
+  private PortAllocationStatus worthSaying(
+      Settled settled, Programmed programmed, @Nullable PortAllocationStatus shown) {
+    PortAllocationStatus afterShown = status(settled, programmed, shown);
+    Said before = said.get(settled.owner().uid());
+    return afterShown.equals(shown) || before == null
+        ? afterShown
+        : status(settled, programmed, before.status());
   }
 
   /** Whether somebody else has written the status since. */
