@@ -59,7 +59,8 @@ final class StatusDesk {
   }
 
   // What another operator wrote holds as long as it says what we would say after it: two that
-  // remember different advice must not write over each other for ever. What does not is written over.
+  // remember different advice must not write over each other for ever. What does not is written
+  // over.
   private PortAllocationStatus worthSaying(
       Settled settled, Programmed programmed, @Nullable PortAllocationStatus shown) {
     PortAllocationStatus afterShown = status(settled, programmed, shown);
