@@ -90,13 +90,15 @@ public final class LeaseChanges {
 
   /**
    * How a lease that its holder gives up is freed: back to a reservation that still stands, or
-   * deleted.
+   * deleted. Where a stranger has the key no reservation stands; two of them would pass the lease
+   * to and fro.
    */
   public static LeaseChange release(Lease lease, World world) {
     return world.reservations().stream()
         .filter(r -> r.key().filter(lease.key()::equals).isPresent())
         .filter(r -> !r.expired(world.now()) && world.rules().judge(r).isEmpty())
         .filter(r -> !lease.heldBy(r.owner()))
+        .filter(r -> !world.observed().strangers().containsKey(lease.key()))
         .min(
             java.util.Comparator.comparing(Reservation::owner).thenComparing(Reservation::position))
         .<LeaseChange>map(r -> new LeaseChange.Amend(lease, entry(lease.key(), r)))

@@ -119,6 +119,19 @@ class LeaseChangesTest {
   }
 
   @Test
+  void two_reservations_of_what_a_stranger_has_do_not_pass_its_lease_to_and_fro() {
+    // Given
+    harbour.declare("apps/a", "reserve x: 30080/TCP Node").rest();
+    harbour.declare("shop/b", "reserve x: 30080/TCP Node").rest();
+
+    // When
+    harbour.stranger(new Key.OnNode(30080), "legacy", "ingress");
+
+    // Then
+    assertThat(harbour.rest().leases).isEmpty();
+  }
+
+  @Test
   void a_lapsed_reservation_gets_nothing_back() {
     harbour.declare(
         "apps/keeper", "reserve x: 80/TCP Namespace for web until 2026-11-25T00:00:00Z");
