@@ -73,8 +73,20 @@ public final class Alternatives {
         .flatMap(
             refusal ->
                 dial(verdict.claim(), refusal)
+                    .filter(dial -> dial != Dial.PORT || !sharesNodePort(verdict, settlement))
                     .map(dial -> offers(verdict.claim(), dial, keys(refusal))))
         .orElse(List.of());
+  }
+
+  // TCP and UDP share a node port while they have one Service port; another one would end that.
+  private static boolean sharesNodePort(Verdict verdict, Settlement settlement) {
+    return verdict.claim().keys().stream()
+        .filter(Key.OnNode.class::isInstance)
+        .anyMatch(
+            node ->
+                settlement.of(verdict.claim().owner()).stream()
+                    .filter(other -> !other.claim().id().equals(verdict.claim().id()))
+                    .anyMatch(other -> other.claim().keys().contains(node)));
   }
 
   private static Optional<Refusal> refusal(Verdict verdict) {

@@ -121,6 +121,14 @@ class AlternativesTest {
   }
 
   @Test
+  void nothing_is_offered_to_one_of_two_protocols_that_share_a_node_port() {
+    harbour.declare("apps/a", "tls Internal: tcp=53");
+    harbour.declare("apps/b", "dns NodePort: udp=53/UDP node 30053, tcp=53/TCP node 30053");
+    assertThat(harbour.verdict("apps/b", "dns/tcp")).isEqualTo("Refused HeldByOther apps/a");
+    assertThat(offered("apps/b", "dns/tcp")).isEmpty();
+  }
+
+  @Test
   void nothing_is_offered_where_two_numbers_are_refused() {
     harbour.declare("apps/a", "web NodePort: http=7000 node 30080");
     harbour.declare("apps/b", "site NodePort: p=7000 node 30080");
