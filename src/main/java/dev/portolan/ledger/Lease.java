@@ -49,6 +49,10 @@ public record Lease(
         && claims.contains(path);
   }
 
+  boolean isUsedBy(Owner owner) {
+    return state == State.Active && heldBy(owner);
+  }
+
   boolean namedFor(Claim claim) {
     return (heldBy(claim.owner()) || inheritedBy(claim.owner(), claim.id().path()))
         && claims.contains(claim.id().path());

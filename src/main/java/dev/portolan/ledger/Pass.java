@@ -58,8 +58,11 @@ final class Pass {
   }
 
   private boolean isKept(Claim claim) {
-    return retained.claims().containsKey(claim.id())
-        || (isFrozen(claim) && keepable(claim) && changesType(claim));
+    return retained.claims().containsKey(claim.id()) || isHeldBack(claim);
+  }
+
+  private boolean isHeldBack(Claim claim) {
+    return isFrozen(claim) && keepable(claim) && changesType(claim);
   }
 
   private boolean changesType(Claim claim) {
@@ -137,7 +140,8 @@ final class Pass {
         .map(key -> taken.against(key, claim))
         .flatMap(Optional::stream)
         .forEach(objections::add);
-    if (objections.isEmpty() && !isKept(claim)) {
+    // What stood in its way may be refused by now, because of the keys that were kept for it.
+    if (objections.isEmpty() && !isHeldBack(claim)) {
       claim.keys().forEach(key -> taken.grant(key, claim));
       return new Verdict.Granted(claim, denials);
     }

@@ -153,7 +153,9 @@ final class Standing {
 
   private Optional<Wish> wishByLeases(Claim claim) {
     SortedSet<Key> keys = runningKeys(claim);
-    return keys.isEmpty() ? Optional.empty() : Optional.of(LeasedWish.of(claim.wish(), keys));
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(LeasedWish.of(claim.wish(), claim.terms(), keys));
   }
 
   /** The leased keys that tell what runs. */

@@ -36,9 +36,9 @@ final class Taken {
   Optional<Objection.Conflict> against(Key key, Claim claim) {
     return stranger(key, claim)
         .or(() -> lease(key, claim))
+        .or(() -> granted(key, claim))
         .or(() -> served(key, claim))
         .or(() -> service(key, claim))
-        .or(() -> granted(key, claim))
         .or(() -> reservation(key, claim));
   }
 

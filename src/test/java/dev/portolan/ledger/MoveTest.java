@@ -177,6 +177,20 @@ class MoveTest {
   }
 
   @Test
+  void a_move_is_granted_when_what_was_in_its_way_is_refused_because_of_it() {
+    // Given
+    harbour.policy("apps", EDGE, EVERYTHING);
+    harbour.declare("apps/a", "x LoadBalancer: p=80 node 30080").rest();
+
+    // When
+    harbour.declare("apps/a", "y LoadBalancer: p=81 node 30080", "x LoadBalancer: p=81 node 30081");
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "x/p")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/a", "y/p")).isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  @Test
   void a_port_that_becomes_absent_gives_its_keys_up() {
     harbour.declare("apps/a", "web Internal: http=80").rest();
     harbour.declare("apps/a", "web Internal: http=80 absent");

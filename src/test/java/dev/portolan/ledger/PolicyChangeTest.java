@@ -77,6 +77,25 @@ class PolicyChangeTest {
   }
 
   @Test
+  void what_is_registered_only_is_known_by_its_host_lease_where_balancers_are_on_the_nodes() {
+    // Given
+    harbour.policy(
+        "apps",
+        new Terms(CollisionScope.Service, Addresses.Host, "default"),
+        allowing(Enforcement.DenyNew));
+    harbour.register("apps/a", "web LoadBalancer: http=80").rest();
+
+    // When
+    harbour.policy(
+        "apps",
+        new Terms(CollisionScope.Service, Addresses.Host, "default"),
+        forbidding(Enforcement.DenyNew, Exposure.LoadBalancer));
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+  }
+
+  @Test
   void a_newcomer_cannot_have_a_key_that_a_running_claim_is_brought_onto() {
     // Given
     Owner elder = new Owner("shop", "elder", "uid-elder", Harbour.START.minusSeconds(1));
