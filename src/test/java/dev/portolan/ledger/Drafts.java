@@ -18,6 +18,15 @@ final class Drafts {
   static final List<String> SERVICES = List.of("web", "site", "api", "db", "auth");
   private static final List<String> NAMES = List.of("http", "grpc", "admin");
 
+  private static final List<Scope> RESERVED =
+      List.of(
+          Scope.Namespace,
+          Scope.Namespace,
+          Scope.Node,
+          Scope.Node,
+          Scope.LoadBalancer,
+          Scope.Host,
+          Scope.Cluster);
   private static final List<Exposure> TARGETS =
       List.of(
           Exposure.Internal,
@@ -80,6 +89,8 @@ final class Drafts {
               : reserve(edit));
     } else if (edit.act() == Edit.Act.Unreserve) {
       reserves.clear();
+    } else if (edit.act() == Edit.Act.Add && edit.how() % 3 > 0 && !reserves.isEmpty()) {
+      lines.add(use(pick(reserves, edit.which()), edit));
     } else if (edit.act() == Edit.Act.Add || lines.isEmpty()) {
       lines.add(
           line(
@@ -150,7 +161,7 @@ final class Drafts {
 
   private static Declaration.Reserve reserve(Edit edit) {
     Random random = new Random(edit.how());
-    Scope scope = pick(List.of(Scope.values()), random.nextInt(5));
+    Scope scope = pick(RESERVED, random.nextInt(RESERVED.size()));
     return new Declaration.Reserve(
         "later-" + edit.which() % 3,
         scope,
@@ -173,6 +184,27 @@ final class Drafts {
         line.wish().port(),
         edit.number() == 0 ? Optional.empty() : Optional.of(line.service()),
         Optional.empty());
+  }
+
+  /** A port for which the number was kept. */
+  private static Declaration.Line use(Declaration.Reserve reserve, Edit edit) {
+    boolean node = reserve.scope() == Scope.Node;
+    Wish wish =
+        new Wish(
+            node ? Exposure.NodePort : Exposure.Internal,
+            reserve.protocol(),
+            node ? pick(PORTS, edit.number()) : reserve.port(),
+            node ? Optional.of(new Wish.NodePort(reserve.port(), true)) : Optional.empty(),
+            Optional.empty(),
+            true,
+            true);
+    return new Declaration.Line(
+        reserve.forService().orElse(pick(SERVICES, edit.number())),
+        pick(NAMES, edit.number()),
+        wish,
+        Claim.Setting.Wanted,
+        "app",
+        "8080");
   }
 
   /** What the schema would let through: offenders are bent or dropped. */

@@ -29,6 +29,7 @@ record Edit(Act act, int who, int which, int number, int how) {
     Delete,
     Recreate,
     Policy,
+    Share,
     Stranger,
     NoStranger,
     LoseLease,

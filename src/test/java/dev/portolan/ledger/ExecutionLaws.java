@@ -79,9 +79,16 @@ abstract class ExecutionLaws {
           SortedSet<Key> surplus = new TreeSet<>(shown.keys(name));
           surplus.removeAll(held);
           surplus.removeAll(sharedBefore(execution.world));
+          surplus.removeIf(key -> leasedToOther(execution.world, key, shown.uid()));
           surplus.removeIf(Key.OnNode.class::isInstance);
           assertThat(surplus).as("%s", name).isEmpty();
         });
+  }
+
+  /** By a policy that brought what ran onto a key of somebody else. */
+  private static boolean leasedToOther(World world, Key key, String uid) {
+    return world.leases().stream()
+        .anyMatch(lease -> lease.key().equals(key) && !lease.uid().equals(uid));
   }
 
   /** Keys that several served when a policy came: the order has given them to one. */
@@ -119,6 +126,10 @@ abstract class ExecutionLaws {
                     .isTrue());
   }
 
+  private static String name(Key name, Shown shown) {
+    return ((Key.ServiceName) name).namespace() + "/" + shown.allocation();
+  }
+
   private static Map<Key, Set<String>> served(Harbour harbour) {
     Map<Key, Set<String>> served = new TreeMap<>();
     harbour
@@ -130,7 +141,10 @@ abstract class ExecutionLaws {
                 shown
                     .keys((Key.ServiceName) name)
                     .forEach(
-                        key -> served.computeIfAbsent(key, k -> new HashSet<>()).add(shown.uid())));
+                        key ->
+                            served
+                                .computeIfAbsent(key, k -> new HashSet<>())
+                                .add(name(name, shown))));
     return served;
   }
 

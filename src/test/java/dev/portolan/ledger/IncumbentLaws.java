@@ -96,7 +96,9 @@ abstract class IncumbentLaws {
 
   private static String served(Claim claim) {
     Wish wish = claim.wish();
-    return wish.exposure() + " " + wish.protocol() + " " + wish.port();
+    // Leases alone do not always tell the exposure of what is registered only.
+    String exposure = wish.programmed() ? wish.exposure() + " " : "";
+    return exposure + wish.protocol() + " " + wish.port();
   }
 
   private static Map<ClaimId, Verdict> ofOwner(Harbour harbour, String path) {

@@ -5,5 +5,5 @@ import net.jqwik.api.Tag;
 
 /** The laws of a settlement on ten times as many random worlds. */
 @Tag("verify")
-@PropertyDefaults(tries = 1500)
+@PropertyDefaults(tries = 2000)
 class LongSettlementLawsTest extends SettlementLaws {}

@@ -38,10 +38,10 @@ final class Rulings {
     return new Regime(terms, rules);
   }
 
-  /** Where voyages begin: everything is allowed, and load balancers share an address. */
-  static Regime permissive() {
+  /** Everything is allowed. */
+  static Regime permissive(Addresses addresses) {
     return new Regime(
-        new Terms(CollisionScope.Namespace, Addresses.Shared, "edge"),
+        new Terms(CollisionScope.Namespace, addresses, "edge"),
         List.of(
             new EnvironmentRule(),
             NodePortRule.KUBERNETES_DEFAULT,

@@ -18,7 +18,7 @@ final class Seas extends DomainContextBase {
     return Combinators.combine(
             edit(Arbitraries.just(Edit.Act.Declare)).list().ofMinSize(4).ofMaxSize(9),
             edit(acts()).list().ofMaxSize(16),
-            edit(tenantsActs()).list().ofMinSize(1).ofMaxSize(8))
+            edit(lastActs()).list().ofMinSize(2).ofMaxSize(10))
         .as(Seas::voyage);
   }
 
@@ -51,7 +51,8 @@ final class Seas extends DomainContextBase {
         Tuple.of(
             40,
             Arbitraries.frequency(
-                Tuple.of(5, Edit.Act.Policy),
+                Tuple.of(4, Edit.Act.Policy),
+                Tuple.of(2, Edit.Act.Share),
                 Tuple.of(3, Edit.Act.Stranger),
                 Tuple.of(1, Edit.Act.NoStranger),
                 Tuple.of(3, Edit.Act.LoseLease),
@@ -59,6 +60,13 @@ final class Seas extends DomainContextBase {
                 Tuple.of(1, Edit.Act.Later),
                 Tuple.of(8, Edit.Act.Run),
                 Tuple.of(3, Edit.Act.Rest))));
+  }
+
+  private static Arbitrary<Edit.Act> lastActs() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(80, tenantsActs()),
+        Tuple.of(12, Arbitraries.just(Edit.Act.Expose)),
+        Tuple.of(4, Arbitraries.just(Edit.Act.Stranger)));
   }
 
   private static Arbitrary<Edit.Act> tenantsActs() {
@@ -75,7 +83,7 @@ final class Seas extends DomainContextBase {
         Tuple.of(3, Edit.Act.Drop),
         Tuple.of(6, Edit.Act.Add),
         Tuple.of(3, Edit.Act.Setting),
-        Tuple.of(6, Edit.Act.Reserve),
+        Tuple.of(9, Edit.Act.Reserve),
         Tuple.of(1, Edit.Act.Unreserve),
         Tuple.of(2, Edit.Act.Delete),
         Tuple.of(3, Edit.Act.Recreate));

@@ -124,6 +124,7 @@ abstract class SettlementLaws {
     }
   }
 
+  /** An exclusive one may, while another claim of the allocation has it. */
   @Property
   void own_keys_never_block_their_own_allocation(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
@@ -138,7 +139,6 @@ abstract class SettlementLaws {
               conflict ->
                   assertThat(holders.getOrDefault(conflict.key(), List.of()))
                       .as("%s at %s", Verdicts.line(verdict), conflict.key().name())
-                      .isNotEmpty()
                       .noneMatch(claim -> conflict.key().shareable()));
     }
   }

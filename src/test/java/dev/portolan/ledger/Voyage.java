@@ -15,7 +15,9 @@ record Voyage(List<Edit> edits) {
 
   Harbour harbour() {
     Harbour harbour = new Harbour();
-    List.of("apps", "shop").forEach(name -> harbour.regimes.put(name, Rulings.permissive()));
+    boolean shared = edits.size() % 2 == 0;
+    Regime regime = Rulings.permissive(shared ? Addresses.Shared : Addresses.PerService);
+    List.of("apps", "shop").forEach(name -> harbour.regimes.put(name, regime));
     edits.forEach(edit -> apply(edit, harbour));
     return harbour;
   }
@@ -41,6 +43,7 @@ record Voyage(List<Edit> edits) {
       case Delete -> harbour.delete(edit.path());
       case Recreate -> recreate(edit, harbour);
       case Policy -> harbour.regimes.put(namespace(edit), Rulings.regime(edit));
+      case Share -> harbour.regimes.replaceAll((name, any) -> Rulings.permissive(Addresses.Shared));
       case Stranger -> Rulings.stranger(edit, harbour);
       case NoStranger -> harbour.strangers.clear();
       case LoseLease -> nth(harbour.leases.keySet(), edit.which()).ifPresent(harbour::loseLease);
