@@ -40,42 +40,40 @@ final class ReservationVerdicts {
   }
 
   private ReservationVerdict judge(Reservation reservation, Key key) {
-    Optional<Claim> user = taken.grantedTo(key);
-    if (user.isPresent()) {
-      return user.filter(reservation::admits).isPresent()
-          ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
-          : conflicted(
-              reservation,
-              new Objection.Conflict(key, Reason.HeldByOther, taken.holder(key, user.get())));
-    }
+    return taken
+        .grantedTo(key)
+        .map(user -> usedOrTaken(reservation, key, user))
+        .or(() -> leased(reservation, key))
+        .or(() -> strangers(reservation, key))
+        .or(() -> reservedByOther(reservation, key))
+        .orElseGet(() -> reserved(reservation));
+  }
+
+  private ReservationVerdict usedOrTaken(Reservation reservation, Key key, Claim user) {
+    return reservation.admits(user)
+        ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
+        : conflicted(reservation, key, Reason.HeldByOther, taken.holder(key, user));
+  }
+
+  private Optional<ReservationVerdict> leased(Reservation reservation, Key key) {
     return standing
         .lease(key)
-        .filter(
-            lease ->
-                !lease.heldBy(reservation.owner())
-                    && !lease.inheritedBy(reservation.owner(), reservation.path()))
-        .map(lease -> lapsedOrHeld(reservation, key, lease))
-        .or(
-            () ->
-                standing
-                    .stranger(key)
-                    .map(
-                        s ->
-                            conflicted(
-                                reservation,
-                                new Objection.Conflict(key, Reason.HeldByStranger, s.holder()))))
-        .or(
-            () ->
-                taken
-                    .reservedBy(key)
-                    .filter(other -> !other.equals(reservation))
-                    .map(
-                        other ->
-                            conflicted(
-                                reservation,
-                                new Objection.Conflict(
-                                    key, Reason.ReservedForOther, other.holder()))))
-        .orElseGet(() -> reserved(reservation));
+        .filter(lease -> !lease.heldBy(reservation.owner()))
+        .filter(lease -> !lease.inheritedBy(reservation.owner(), reservation.path()))
+        .map(lease -> lapsedOrHeld(reservation, key, lease));
+  }
+
+  private Optional<ReservationVerdict> strangers(Reservation reservation, Key key) {
+    return standing
+        .stranger(key)
+        .map(other -> conflicted(reservation, key, Reason.HeldByStranger, other.holder()));
+  }
+
+  private Optional<ReservationVerdict> reservedByOther(Reservation reservation, Key key) {
+    return taken
+        .reservedBy(key)
+        .filter(other -> !other.equals(reservation))
+        .map(other -> conflicted(reservation, key, Reason.ReservedForOther, other.holder()));
   }
 
   private ReservationVerdict lapsedOrHeld(Reservation reservation, Key key, Lease lease) {
@@ -86,16 +84,19 @@ final class ReservationVerdicts {
             && lease.holder().service().equals(reservation.forService());
     return used
         ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
-        : conflicted(
-            reservation, new Objection.Conflict(key, Taken.leaseReason(lease), lease.holder()));
+        : conflicted(reservation, key, Taken.leaseReason(lease), lease.holder());
   }
 
   private static ReservationVerdict reserved(Reservation reservation) {
     return verdict(reservation, ReservationVerdict.State.Reserved, Optional.empty());
   }
 
-  private static ReservationVerdict conflicted(Reservation reservation, Objection objection) {
-    return verdict(reservation, ReservationVerdict.State.Conflicted, Optional.of(objection));
+  private static ReservationVerdict conflicted(
+      Reservation reservation, Key key, Reason reason, Holder holder) {
+    return verdict(
+        reservation,
+        ReservationVerdict.State.Conflicted,
+        Optional.of(new Objection.Conflict(key, reason, holder)));
   }
 
   private static ReservationVerdict verdict(

@@ -15,6 +15,9 @@ class SizeTest {
   private static final int LONGEST_FILE = 300;
   private static final int LONGEST_METHOD = 30;
 
+  /** A test tells its whole story in one place. */
+  private static final int LONGEST_TEST = 45;
+
   @Test
   void no_file_is_longer_than_300_lines() {
     assertThat(everything())
@@ -25,7 +28,13 @@ class SizeTest {
 
   @Test
   void no_method_is_longer_than_30_lines() {
-    assertThat(everything().stream().flatMap(file -> tooLong(file).stream())).isEmpty();
+    assertThat(SourceTree.production().stream().flatMap(file -> tooLong(file).stream())).isEmpty();
+  }
+
+  @Test
+  void no_test_is_longer_than_45_lines() {
+    assertThat(SourceTree.tests().stream().flatMap(file -> longerThan(LONGEST_TEST, file).stream()))
+        .isEmpty();
   }
 
   @Test
@@ -64,8 +73,12 @@ class SizeTest {
   }
 
   private static List<String> tooLong(SourceTree file) {
+    return longerThan(LONGEST_METHOD, file);
+  }
+
+  private static List<String> longerThan(int most, SourceTree file) {
     return file.methods().stream()
-        .filter(method -> method.lines() > LONGEST_METHOD)
+        .filter(method -> method.lines() > most)
         .map(method -> file.path() + ": " + method.name() + " has " + method.lines() + " lines")
         .toList();
   }
