@@ -109,7 +109,7 @@ ask_apiserver() {
 
 ask() { curl -q -fsS --noproxy '*' --max-time 5 -o /dev/null "$@" 2>/dev/null 7>&- 8>&-; }
 
-alive() { running "$(cat "$dir/$1.pid")"; }
+alive() { running "$(cat "$dir/$1.pid" 2>/dev/null)"; }
 
 component_failed() {
   say "$1 did not come up. The end of its log:"
@@ -122,6 +122,8 @@ notice_deaths() {
   local name
   for name in $COMPONENTS; do
     if [ -f "$dir/$name.pid" ] && ! alive "$name"; then
+      # Somebody may be removing the folder at this very moment.
+      [ -f "$dir/$name.pid" ] || die 1 "$dir has been removed; stopping"
       say "$name has ended. The end of its log:"
       tail -n 20 "$dir/log/$name" >&2
       exit 1
