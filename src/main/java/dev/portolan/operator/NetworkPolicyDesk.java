@@ -108,7 +108,8 @@ final class NetworkPolicyDesk {
 
   private boolean refused(
       KubernetesClientException e, NetworkPolicy desired, Programmer.Outcome outcome) {
-    if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND) {
+    // What was never there cannot have gone: then it is the namespace that is missing.
+    if (e.getCode() == HTTP_CONFLICT || (e.getCode() == HTTP_NOT_FOUND && known(desired))) {
       reread(desired, outcome);
       return false;
     }
@@ -121,6 +122,11 @@ final class NetworkPolicyDesk {
         Rejections.sentence("NetworkPolicy", desired, e),
         true);
     return false;
+  }
+
+  private boolean known(NetworkPolicy policy) {
+    return book.policy(policy.getMetadata().getNamespace(), policy.getMetadata().getName())
+        .isPresent();
   }
 
   private void reread(NetworkPolicy policy, Programmer.Outcome outcome) {

@@ -129,7 +129,9 @@ final class ServiceDesk {
     if (e.getCode() <= 0) {
       throw e;
     }
-    boolean changed = e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND;
+    boolean known = chart.service(Sightings.name(desired)).isPresent();
+    // What was never there cannot have gone: then it is the namespace that is missing.
+    boolean changed = e.getCode() == HTTP_CONFLICT || (e.getCode() == HTTP_NOT_FOUND && known);
     // A repeated create is refused for its own number: who has it must be read before anything is
     // concluded.
     if (changed || (Rejections.numberTaken(e) && somethingNewIsThere(desired))) {

@@ -31,7 +31,7 @@ class RaceTest {
 
   @Test
   void one_address_and_the_nodes_serve_no_two_namespaces_on_one_number() {
-    everyWaveHasOneWinnerAKey(ofFourNamespaces(FEW / 2));
+    everyWaveHasOneWinnerAKey(ofFourNamespaces(FEW));
   }
 
   @Test
