@@ -151,7 +151,7 @@ final class Pass {
   private boolean binding(Objection.Denial denial, Claim claim) {
     return switch (denial.enforcement()) {
       case Warn -> false;
-      case DenyNew -> !standing.incumbent(claim);
+      case DenyNew -> !standing.unchanged(claim);
       case Deny -> true;
     };
   }

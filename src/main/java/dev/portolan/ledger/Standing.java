@@ -228,6 +228,13 @@ final class Standing {
         || running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
   }
 
+  /** Whether it asks for nothing else than it has, so that no new rule refuses it. */
+  boolean unchanged(Claim claim) {
+    return running(claim)
+        .map(runs -> sameWish(runs.wish(), claim.wish()))
+        .orElseGet(() -> holdsEveryKey(claim));
+  }
+
   private boolean holdsEveryKey(Claim claim) {
     List<Key> leased = claim.keys().stream().filter(Key::leased).toList();
     return !leased.isEmpty()

@@ -5,5 +5,5 @@ import net.jqwik.api.Tag;
 
 /** The laws of execution on ten times as many random worlds. */
 @Tag("verify")
-@PropertyDefaults(tries = 2000)
+@PropertyDefaults(tries = 4000)
 class LongExecutionLawsTest extends ExecutionLaws {}

@@ -141,6 +141,25 @@ class PolicyChangeTest {
   }
 
   @Test
+  void deny_new_refuses_a_change_of_exposure_that_needs_no_other_key() {
+    harbour.policy(
+        "apps", Terms.WITHOUT_POLICY, forbidding(Enforcement.DenyNew, Exposure.LoadBalancer));
+    harbour.declare("apps/a", "web Internal: http=80").rest();
+    harbour.declare("apps/a", "web LoadBalancer: http=80");
+    assertThat(harbour.verdict("apps/a", "web/http"))
+        .isEqualTo("Kept 80 Internal, ExposureNotAllowed");
+  }
+
+  @Test
+  void deny_new_leaves_what_is_made_again_while_its_leases_are_there() {
+    harbour.declare("apps/a", "web NodePort: http=80 node 30080").rest();
+    harbour.policy(
+        "apps", Terms.WITHOUT_POLICY, forbidding(Enforcement.DenyNew, Exposure.NodePort));
+    harbour.recreate("apps/a", "web NodePort: http=80 node 30080");
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+  }
+
+  @Test
   void deny_new_refuses_a_newcomer() {
     harbour.policy(
         "apps", Terms.WITHOUT_POLICY, forbidding(Enforcement.DenyNew, Exposure.NodePort));
