@@ -1,10 +1,12 @@
 package dev.portolan.ledger;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class Pass {
   private final List<Reservation> asked = new ArrayList<>();
   private final Map<ClaimId, Refusal> keptAnew = new TreeMap<>();
   private final Map<String, Refusal> frozenAnew = new TreeMap<>();
+  private final Set<String> opposed = new HashSet<>();
 
   Pass(World world, Standing standing, Precedence precedence, Runners runners, Retained retained) {
     this.world = world;
@@ -43,7 +46,13 @@ final class Pass {
 
   /** What the next pass must keep. */
   Retained retainedAfter() {
-    return retained.plus(keptAnew, frozenAnew);
+    Retained more = retained.plus(keptAnew, frozenAnew);
+    return more.equals(retained) ? retained.thaw(unopposed()) : more;
+  }
+
+  // What stood in the way of their change of type may be refused by now, because of what is kept.
+  private List<String> unopposed() {
+    return retained.services().keySet().stream().filter(path -> !opposed.contains(path)).toList();
   }
 
   private Stream<Ask> asks() {
@@ -167,6 +176,9 @@ final class Pass {
     }
     if (changesType(claim)) {
       frozenAnew.putIfAbsent(claim.id().servicePath(), refusal);
+    }
+    if (!objections.isEmpty()) {
+      opposed.add(claim.id().servicePath());
     }
     return new Verdict.Kept(claim, runs, keptKeys(claim, runs), refusal);
   }

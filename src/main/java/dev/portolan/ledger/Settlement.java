@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>A pass is repeated with the kept keys taken until no further claim must be kept; each
- * repetition keeps at least one claim more, so there are at most as many as claims.
+ * repetition keeps at least one claim more, or gives one service its only second try, so there are
+ * at most as many as claims and services.
  *
  * @param reservations by {@code namespace/allocation/reservation}
  */

@@ -134,6 +134,19 @@ class ExposureChangeTest {
   }
 
   @Test
+  void it_is_won_when_the_new_port_in_its_way_is_refused_because_of_what_is_kept() {
+    // Given
+    harbour.declare("apps/a", "web NodePort: http=444").rest();
+
+    // When
+    harbour.declare("apps/a", "web Host: fresh=444, http=80 host 444");
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/a", "web/fresh")).isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  @Test
   void the_way_back_is_open() {
     harbour.declare("apps/a", "web Internal: http=443").rest();
     harbour.declare("apps/a", "web LoadBalancer: http=443").rest();
