@@ -158,7 +158,11 @@ final class StatusDesk {
   }
 
   private boolean changedMeanwhile(PortAllocation allocation, KubernetesClientException e) {
-    if (e.getCode() != HTTP_CONFLICT && e.getCode() != HTTP_NOT_FOUND) {
+    if (e.getCode() == HTTP_NOT_FOUND) {
+      // It is gone, or its namespace is: there is nobody to tell, and looking again would not help.
+      return true;
+    }
+    if (e.getCode() != HTTP_CONFLICT) {
       throw e;
     }
     PortAllocation now = client.resource(allocation).get();

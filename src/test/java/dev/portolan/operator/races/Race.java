@@ -42,12 +42,20 @@ final class Race implements AutoCloseable {
     this.client = patientClient(controlPlane);
     this.contest = contest;
     controlPlane.installCrds();
+    clearTheWater();
     client.resource(contest.policy()).create();
     this.watch = ServiceWatch.of(client, new Judge(contest.places(), contest.pool()));
     List<Interceptor> interceptors = new ArrayList<>(List.of(faults));
     interceptors.add(gate);
     operators.add(RacingOperator.started(controlPlane, interceptors));
     operators.add(RacingOperator.started(controlPlane, interceptors));
+  }
+
+  // A namespace that is deleted while the CRDs are being replaced leaves its allocations behind.
+  private void clearTheWater() {
+    client.resources(PortAllocation.class).inAnyNamespace().list().getItems().stream()
+        .filter(left -> !contest.places().contains(left.getMetadata().getNamespace()))
+        .forEach(left -> client.resource(left).delete());
   }
 
   Judge judge() {
