@@ -1,7 +1,6 @@
 package dev.portolan.cli;
 
 import dev.portolan.ledger.Settlement;
-import dev.portolan.ledger.Verdict;
 import dev.portolan.ledger.World;
 import dev.portolan.report.PortMap;
 import dev.portolan.report.TextReport;
@@ -51,12 +50,9 @@ final class Report implements Callable<Integer> {
     Settlement settlement = Settlement.settle(world);
     spec.commandLine().getOut().print(TextReport.render(PortMap.of(world, settlement)));
     spec.commandLine().getOut().flush();
-    return settlement.verdicts().values().stream().anyMatch(Report::refused)
+    return settlement.verdicts().values().stream()
+            .anyMatch(verdict -> verdict.refused().isPresent())
         ? Portolan.REFUSED
         : Portolan.CLEAN;
-  }
-
-  private static boolean refused(Verdict verdict) {
-    return verdict instanceof Verdict.Refused || verdict instanceof Verdict.Kept;
   }
 }

@@ -68,7 +68,8 @@ public final class Alternatives {
    * Up to three numbers, ascending; empty where the verdict is no refusal or no number would help.
    */
   public List<Integer> of(Verdict verdict, Settlement settlement) {
-    return refusal(verdict)
+    return verdict
+        .refused()
         .filter(refusal -> !heldBackBySibling(verdict, settlement))
         .flatMap(
             refusal ->
@@ -89,21 +90,12 @@ public final class Alternatives {
                     .anyMatch(other -> other.claim().keys().contains(node)));
   }
 
-  private static Optional<Refusal> refusal(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Kept kept -> Optional.of(kept.refusal());
-      case Verdict.Refused refused -> Optional.of(refused.refusal());
-      case Verdict.Granted granted -> Optional.empty();
-      case Verdict.Absent absent -> Optional.empty();
-    };
-  }
-
   // A Service has one type: another number alone does not help while a sibling has its own refusal.
   private static boolean heldBackBySibling(Verdict verdict, Settlement settlement) {
     return settlement.of(verdict.claim().owner()).stream()
         .filter(other -> !other.claim().id().equals(verdict.claim().id()))
         .filter(other -> other.claim().serviceName().equals(verdict.claim().serviceName()))
-        .anyMatch(other -> holdsBack(other, refusal(verdict)));
+        .anyMatch(other -> holdsBack(other, verdict.refused()));
   }
 
   private static boolean holdsBack(Verdict sibling, Optional<Refusal> refusal) {

@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -42,6 +43,16 @@ public sealed interface Verdict {
 
   /** It is not wanted in this environment. */
   record Absent(Claim claim) implements Verdict {}
+
+  /** Why it does not get what it asks for; empty when it does, or asks for nothing here. */
+  default Optional<Refusal> refused() {
+    return switch (this) {
+      case Granted granted -> Optional.empty();
+      case Kept kept -> Optional.of(kept.refusal());
+      case Refused refused -> Optional.of(refused.refusal());
+      case Absent absent -> Optional.empty();
+    };
+  }
 
   /** The keys that it holds by this verdict. */
   default SortedSet<Key> held() {

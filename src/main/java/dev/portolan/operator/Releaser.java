@@ -5,12 +5,9 @@ import dev.portolan.api.PortLease;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
-import dev.portolan.ledger.Refusal;
-import dev.portolan.ledger.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,7 +59,7 @@ final class Releaser {
   /** The leased keys by which other allocations refuse this one. */
   private static List<Key> refusing(Settled settled) {
     return settled.verdicts().stream()
-        .flatMap(verdict -> refusal(verdict).stream())
+        .flatMap(verdict -> verdict.refused().stream())
         .flatMap(refusal -> refusal.objections().stream())
         .filter(Objection.Conflict.class::isInstance)
         .map(Objection.Conflict.class::cast)
@@ -70,15 +67,6 @@ final class Releaser {
         .map(Objection.Conflict::key)
         .distinct()
         .toList();
-  }
-
-  private static Optional<Refusal> refusal(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Kept kept -> Optional.of(kept.refusal());
-      case Verdict.Refused refused -> Optional.of(refused.refusal());
-      case Verdict.Granted granted -> Optional.empty();
-      case Verdict.Absent absent -> Optional.empty();
-    };
   }
 
   private static boolean byOther(Objection.Conflict conflict, Owner owner) {

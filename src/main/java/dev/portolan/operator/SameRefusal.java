@@ -13,21 +13,13 @@ final class SameRefusal {
   private SameRefusal() {}
 
   static boolean as(PortStatus told, Verdict verdict) {
-    return refusal(verdict)
+    return verdict
+        .refused()
         .filter(refusal -> told.port() == verdict.claim().wish().port())
         .filter(refusal -> told.state().name().equals(state(verdict, refusal)))
         .filter(refusal -> told.reason().equals(refusal.first().reason().name()))
         .filter(refusal -> sameHolder(told.holder(), refusal.holder()))
         .isPresent();
-  }
-
-  private static Optional<Refusal> refusal(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Kept kept -> Optional.of(kept.refusal());
-      case Verdict.Refused refused -> Optional.of(refused.refusal());
-      case Verdict.Granted granted -> Optional.empty();
-      case Verdict.Absent absent -> Optional.empty();
-    };
   }
 
   private static String state(Verdict verdict, Refusal refusal) {

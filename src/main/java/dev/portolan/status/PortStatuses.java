@@ -82,7 +82,7 @@ final class PortStatuses {
 
   private PortStatus idle(Verdict verdict, PortState state) {
     Claim claim = verdict.claim();
-    Optional<Refusal> refusal = refusal(verdict);
+    Optional<Refusal> refusal = verdict.refused();
     return new PortStatus(
         claim.id().service(),
         claim.id().port(),
@@ -104,15 +104,6 @@ final class PortStatuses {
 
   private static Reason unrefused(PortState state) {
     return state == PortState.Absent ? Reason.Absent : Reason.Granted;
-  }
-
-  private static Optional<Refusal> refusal(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Kept kept -> Optional.of(kept.refusal());
-      case Verdict.Refused refused -> Optional.of(refused.refusal());
-      case Verdict.Granted granted -> Optional.empty();
-      case Verdict.Absent absent -> Optional.empty();
-    };
   }
 
   private List<Integer> alternatives(Verdict verdict) {

@@ -3,7 +3,6 @@ package dev.portolan.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -29,22 +28,13 @@ final class Answers {
         .map(Verdict::claim);
   }
 
-  static Optional<Refusal> refusal(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Granted granted -> Optional.empty();
-      case Verdict.Absent absent -> Optional.empty();
-      case Verdict.Refused refused -> Optional.of(refused.refusal());
-      case Verdict.Kept kept -> Optional.of(kept.refusal());
-    };
-  }
-
   /** What is registered only and needs no key leaves no trace by which it could be known again. */
   static boolean isRemembered(Verdict verdict) {
     return verdict.claim().wish().programmed() || !verdict.claim().keys().isEmpty();
   }
 
   static Stream<Objection.Conflict> conflicts(Verdict verdict) {
-    return refusal(verdict).stream()
+    return verdict.refused().stream()
         .flatMap(refusal -> refusal.objections().stream())
         .filter(Objection.Conflict.class::isInstance)
         .map(Objection.Conflict.class::cast);
