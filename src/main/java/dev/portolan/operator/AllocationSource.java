@@ -1,7 +1,6 @@
 package dev.portolan.operator;
 
 import dev.portolan.api.PortAllocation;
-import dev.portolan.operator.chart.Chart;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -15,20 +14,12 @@ import java.util.Set;
 final class AllocationSource extends AbstractEventSource<PortAllocation, PortAllocation>
     implements ResourceEventAware<PortAllocation>, Wakes {
 
-  private final Chart chart;
-  private final Sweeper sweeper;
-  private final StatusDesk statuses;
+  private final ChartEntry<PortAllocation> entry;
   private final IndexerResourceCache<PortAllocation> cache;
 
-  AllocationSource(
-      Chart chart,
-      Sweeper sweeper,
-      StatusDesk statuses,
-      EventSourceContext<PortAllocation> context) {
+  AllocationSource(ChartEntry<PortAllocation> entry, EventSourceContext<PortAllocation> context) {
     super(PortAllocation.class, "allocations");
-    this.chart = chart;
-    this.sweeper = sweeper;
-    this.statuses = statuses;
+    this.entry = entry;
     this.cache = context.getPrimaryCache();
   }
 
@@ -36,8 +27,8 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
   // from it.
   @Override
   public void start() {
-    synchronized (chart) {
-      cache.list(any -> true).forEach(chart::put);
+    synchronized (entry.lock()) {
+      cache.list(any -> true).forEach(this::enter);
     }
     super.start();
   }
@@ -50,22 +41,17 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
 
   @Override
   public void onResourceCreated(PortAllocation allocation) {
-    wake(chart.put(allocation));
+    wake(entry.put().apply(allocation));
   }
 
   @Override
   public void onResourceUpdated(PortAllocation allocation, PortAllocation before) {
-    wake(chart.put(allocation));
-    if (statuses.contradictedBy(allocation)) {
-      wake(Set.of(ResourceID.fromResource(allocation)));
-    }
+    wake(entry.put().apply(allocation));
   }
 
   @Override
   public void onResourceDeleted(PortAllocation allocation) {
-    wake(chart.remove(allocation));
-    sweeper.holderGone(allocation);
-    statuses.forget(allocation.getMetadata().getUid());
+    wake(entry.remove().apply(allocation));
   }
 
   @Override
@@ -78,5 +64,10 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
   @Override
   public Set<PortAllocation> getSecondaryResources(PortAllocation primary) {
     return Set.of();
+  }
+
+  // Each is looked at once after the start anyway.
+  private void enter(PortAllocation found) {
+    var unused = entry.put().apply(found);
   }
 }

@@ -4,10 +4,8 @@ import dev.portolan.api.PortAllocation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * An informer whose events go to the chart, which knows whom they concern.
@@ -16,22 +14,13 @@ import java.util.function.Function;
  */
 final class ChartSource<R extends HasMetadata> extends InformerEventSource<R, PortAllocation> {
 
-  /**
-   * What to do with what the informer sees; each answers whom to wake.
-   *
-   * @param lock held while the first list is read, so that no deletion slips in between
-   */
-  record Entry<R>(
-      Object lock, Function<R, Set<ResourceID>> put, Function<R, Set<ResourceID>> remove) {}
-
-  private final Entry<R> entry;
+  private final ChartEntry<R> entry;
   private final Wakes wakes;
 
-  ChartSource(
-      Class<R> type, Entry<R> entry, Wakes wakes, EventSourceContext<PortAllocation> context) {
+  ChartSource(ChartEntry<R> entry, Wakes wakes, EventSourceContext<PortAllocation> context) {
     super(
-        InformerEventSourceConfiguration.from(type, PortAllocation.class)
-            .withName(type.getSimpleName())
+        InformerEventSourceConfiguration.from(entry.type(), PortAllocation.class)
+            .withName(entry.type().getSimpleName())
             .withSecondaryToPrimaryMapper(any -> Set.of())
             .withPrimaryToSecondaryMapper(any -> Set.of())
             .withWatchAllNamespaces()

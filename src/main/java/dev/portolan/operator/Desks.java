@@ -14,6 +14,8 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the reconciler works with, put together once. */
 public final class Desks implements AutoCloseable {
 
+  private final ApiServer api;
+  private final Errands errands;
   private final Chart chart = new Chart();
   private final NetworkPolicyBook fences = new NetworkPolicyBook(chart);
   private final Registrar registrar;
@@ -31,15 +35,26 @@ public final class Desks implements AutoCloseable {
   private final Sweeper sweeper;
   private volatile @Nullable Wakes listener;
 
-  /** The operator's desks at one API server. */
+  /** The operator's desks at the API server of this client. */
   public Desks(KubernetesClient client, Clock clock) {
-    LeaseDesk leases = new LeaseDesk(client, clock);
-    ServiceDesk services = new ServiceDesk(client, chart, this::wake);
+    this(new RemoteApiServer(client), clock, Errands.onThread("sweeper"));
+  }
+
+  /** The operator's desks at one API server. */
+  public Desks(ApiServer api, Clock clock, Errands errands) {
+    this.api = api;
+    this.errands = errands;
+    LeaseDesk leases = new LeaseDesk(api, clock);
+    ServiceDesk services = new ServiceDesk(api, chart, this::wake);
     registrar = new Registrar(leases, chart, this::wake);
-    programmer = new Programmer(chart, services, new NetworkPolicyDesk(client, fences));
-    releaser = new Releaser(client, registrar, services);
-    statuses = new StatusDesk(client, chart, clock);
-    sweeper = new Sweeper(client, chart, leases, services, registrar, this::wake, clock);
+    programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences));
+    releaser = new Releaser(api, registrar, services);
+    statuses = new StatusDesk(api, chart, clock);
+    sweeper = new Sweeper(api, chart, leases, services, registrar, this::wake, clock, errands);
+  }
+
+  ApiServer api() {
+    return api;
   }
 
   Chart chart() {
@@ -63,15 +78,51 @@ public final class Desks implements AutoCloseable {
   }
 
   List<EventSource<?, PortAllocation>> sources(EventSourceContext<PortAllocation> context) {
-    AllocationSource allocations = new AllocationSource(chart, sweeper, statuses, context);
-    listener = allocations;
+    AllocationSource allocations = new AllocationSource(allocations(), context);
+    listen(allocations);
+    List<EventSource<?, PortAllocation>> sources = new ArrayList<>(List.of(allocations));
+    others().forEach(entry -> sources.add(new ChartSource<>(entry, this::wake, context)));
+    return List.copyOf(sources);
+  }
+
+  /** Who is told of allocations that must look again. */
+  void listen(Wakes wakes) {
+    listener = wakes;
+  }
+
+  /** Where events of allocations go; read first, since the others wake them. */
+  ChartEntry<PortAllocation> allocations() {
+    return entry(PortAllocation.class, this::seen, this::gone);
+  }
+
+  /** Where events of everything else go. */
+  List<ChartEntry<?>> others() {
     return List.of(
-        allocations,
-        source(PortPolicy.class, chart::put, chart::remove, context),
-        source(Namespace.class, chart::put, chart::remove, context),
-        source(PortLease.class, this::seen, chart::removed, context),
-        source(Service.class, this::seen, this::gone, context),
-        source(NetworkPolicy.class, fences::put, fences::remove, context));
+        entry(PortPolicy.class, chart::put, chart::remove),
+        entry(Namespace.class, chart::put, chart::remove),
+        entry(PortLease.class, this::seen, chart::removed),
+        entry(Service.class, this::seen, this::gone),
+        entry(NetworkPolicy.class, fences::put, fences::remove));
+  }
+
+  private <R extends HasMetadata> ChartEntry<R> entry(
+      Class<R> type, Function<R, Set<ResourceID>> put, Function<R, Set<ResourceID>> remove) {
+    return new ChartEntry<>(type, chart, put, remove);
+  }
+
+  private Set<ResourceID> seen(PortAllocation allocation) {
+    Set<ResourceID> woken = new HashSet<>(chart.put(allocation));
+    if (statuses.contradictedBy(allocation)) {
+      woken.add(ResourceID.fromResource(allocation));
+    }
+    return woken;
+  }
+
+  private Set<ResourceID> gone(PortAllocation allocation) {
+    Set<ResourceID> woken = chart.remove(allocation);
+    sweeper.holderGone(allocation);
+    statuses.forget(allocation.getMetadata().getUid());
+    return woken;
   }
 
   private Set<ResourceID> seen(PortLease lease) {
@@ -92,15 +143,6 @@ public final class Desks implements AutoCloseable {
     return woken;
   }
 
-  private <R extends HasMetadata> ChartSource<R> source(
-      Class<R> type,
-      Function<R, Set<ResourceID>> put,
-      Function<R, Set<ResourceID>> remove,
-      EventSourceContext<PortAllocation> context) {
-    return new ChartSource<>(
-        type, new ChartSource.Entry<>(chart, put, remove), this::wake, context);
-  }
-
   private void wake(Set<ResourceID> allocations) {
     Wakes wakes = listener;
     if (wakes != null) {
@@ -110,6 +152,6 @@ public final class Desks implements AutoCloseable {
 
   @Override
   public void close() {
-    sweeper.close();
+    errands.close();
   }
 }

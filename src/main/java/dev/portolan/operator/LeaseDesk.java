@@ -6,7 +6,6 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -29,11 +28,11 @@ final class LeaseDesk {
   private static final Set<Integer> CHANGED =
       Set.of(HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND);
 
-  private final KubernetesClient client;
+  private final ApiServer api;
   private final Clock clock;
 
-  LeaseDesk(KubernetesClient client, Clock clock) {
-    this.client = client;
+  LeaseDesk(ApiServer api, Clock clock) {
+    this.api = api;
     this.clock = clock;
   }
 
@@ -41,7 +40,7 @@ final class LeaseDesk {
   Optional<PortLease> create(LeaseChange.Entry entry) {
     return unless(
         Set.of(HttpURLConnection.HTTP_CONFLICT),
-        () -> client.resource(Leases.write(entry, clock.instant())).create());
+        () -> api.create(Leases.write(entry, clock.instant())));
   }
 
   /** Rewrites the lease; empty when it is not any more as it was read. */
@@ -68,17 +67,16 @@ final class LeaseDesk {
   boolean free(PortLease read) {
     return unless(
             CHANGED,
-            () ->
-                client
-                    .resource(read)
-                    .lockResourceVersion(read.getMetadata().getResourceVersion())
-                    .delete())
+            () -> {
+              api.delete(read);
+              return true;
+            })
         .isPresent();
   }
 
   /** The lease as it is now. */
   Optional<PortLease> read(Key key) {
-    return Optional.ofNullable(client.resources(PortLease.class).withName(key.name()).get());
+    return api.get(PortLease.class, key.name());
   }
 
   private Optional<PortLease> replace(
@@ -90,7 +88,7 @@ final class LeaseDesk {
             .withResourceVersion(read.getMetadata().getResourceVersion())
             .withAnnotations(annotations)
             .build());
-    return unless(CHANGED, () -> client.resource(content).lockResourceVersion().update());
+    return unless(CHANGED, () -> api.replace(content));
   }
 
   private static <T> Optional<T> unless(Set<Integer> refusals, Supplier<T> request) {

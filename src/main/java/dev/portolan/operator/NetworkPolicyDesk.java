@@ -9,7 +9,6 @@ import dev.portolan.operator.chart.NetworkPolicyBook;
 import dev.portolan.status.Obstacle;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +19,11 @@ import java.util.stream.Collectors;
 /** NetworkPolicies at the API server; a stranger's is never touched. */
 final class NetworkPolicyDesk {
 
-  private final KubernetesClient client;
+  private final ApiServer api;
   private final NetworkPolicyBook book;
 
-  NetworkPolicyDesk(KubernetesClient client, NetworkPolicyBook book) {
-    this.client = client;
+  NetworkPolicyDesk(ApiServer api, NetworkPolicyBook book) {
+    this.api = api;
     this.book = book;
   }
 
@@ -58,7 +57,7 @@ final class NetworkPolicyDesk {
     Optional<NetworkPolicy> known = book.policy(owner.namespace(), desired.getMetadata().getName());
     try {
       if (known.isEmpty()) {
-        book.put(client.resource(desired).create());
+        book.put(api.create(desired));
         return true;
       }
       return known.map(actual -> rewrite(owner, desired, actual, outcome)).orElse(false);
@@ -78,8 +77,7 @@ final class NetworkPolicyDesk {
       return false;
     }
     if (!NetworkPolicies.matches(desired, actual)) {
-      book.put(
-          client.resource(NetworkPolicies.onto(actual, desired)).lockResourceVersion().update());
+      book.put(api.replace(NetworkPolicies.onto(actual, desired)));
     }
     return true;
   }
@@ -130,22 +128,16 @@ final class NetworkPolicyDesk {
   }
 
   private void reread(NetworkPolicy policy, Programmer.Outcome outcome) {
-    NetworkPolicy now = client.resource(policy).get();
-    if (now == null) {
-      book.policy(policy.getMetadata().getNamespace(), policy.getMetadata().getName())
-          .ifPresent(book::remove);
-    } else {
-      book.put(now);
-    }
-    outcome.surprise("NetworkPolicy " + policy.getMetadata().getName());
+    String namespace = policy.getMetadata().getNamespace();
+    String name = policy.getMetadata().getName();
+    api.get(NetworkPolicy.class, namespace, name)
+        .ifPresentOrElse(book::put, () -> book.policy(namespace, name).ifPresent(book::remove));
+    outcome.surprise("NetworkPolicy " + name);
   }
 
   private void delete(NetworkPolicy policy, Programmer.Outcome outcome) {
     try {
-      client
-          .resource(policy)
-          .lockResourceVersion(policy.getMetadata().getResourceVersion())
-          .delete();
+      api.delete(policy);
       book.remove(policy);
     } catch (KubernetesClientException e) {
       if (e.getCode() != HTTP_CONFLICT) {

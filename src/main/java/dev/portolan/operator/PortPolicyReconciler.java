@@ -28,11 +28,13 @@ public class PortPolicyReconciler implements Reconciler<PortPolicy> {
 
   static final String NAME = "portpolicy";
 
+  private final ApiServer api;
   private final Chart chart;
   private final Clock clock;
 
   /** A reconciler that looks at the same chart as the allocations'. */
   public PortPolicyReconciler(Desks desks, Clock clock) {
+    this.api = desks.api();
     this.chart = desks.chart();
     this.clock = clock;
   }
@@ -45,7 +47,7 @@ public class PortPolicyReconciler implements Reconciler<PortPolicy> {
 
   @Override
   public UpdateControl<PortPolicy> reconcile(PortPolicy policy, Context<PortPolicy> context) {
-    List<PortPolicy> all = context.getClient().resources(PortPolicy.class).list().getItems();
+    List<PortPolicy> all = api.list(PortPolicy.class);
     PortPolicyStatus status =
         PolicyStatus.of(policy, overruled(policy, all), policy.getStatus(), clock.instant());
     return status.equals(policy.getStatus())

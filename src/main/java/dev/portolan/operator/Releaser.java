@@ -5,9 +5,9 @@ import dev.portolan.api.PortLease;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,12 +19,12 @@ import java.util.Set;
  */
 final class Releaser {
 
-  private final KubernetesClient client;
+  private final ApiServer api;
   private final Registrar registrar;
   private final ServiceDesk services;
 
-  Releaser(KubernetesClient client, Registrar registrar, ServiceDesk services) {
-    this.client = client;
+  Releaser(ApiServer api, Registrar registrar, ServiceDesk services) {
+    this.api = api;
     this.registrar = registrar;
     this.services = services;
   }
@@ -47,13 +47,16 @@ final class Releaser {
 
   private boolean judgedAsItIs(Settled settled) {
     PortAllocation judged = settled.gathered().allocation();
-    PortAllocation now = client.resource(judged).get();
-    if (now != null) {
-      registrar.learn(now);
-    }
-    return now != null
-        && now.getMetadata().getUid().equals(judged.getMetadata().getUid())
-        && Objects.equals(now.getMetadata().getGeneration(), judged.getMetadata().getGeneration());
+    Optional<PortAllocation> now =
+        api.get(
+            PortAllocation.class,
+            judged.getMetadata().getNamespace(),
+            judged.getMetadata().getName());
+    now.ifPresent(registrar::learn);
+    return now.map(PortAllocation::getMetadata)
+        .filter(meta -> meta.getUid().equals(judged.getMetadata().getUid()))
+        .filter(meta -> Objects.equals(meta.getGeneration(), judged.getMetadata().getGeneration()))
+        .isPresent();
   }
 
   /** The leased keys by which other allocations refuse this one. */

@@ -12,7 +12,6 @@ import dev.portolan.operator.chart.Chart;
 import dev.portolan.status.Obstacle;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashSet;
 import java.util.List;
@@ -23,12 +22,12 @@ import java.util.stream.Collectors;
 /** Services at the API server; a stranger's is never touched. */
 final class ServiceDesk {
 
-  private final KubernetesClient client;
+  private final ApiServer api;
   private final Chart chart;
   private final Wakes wakes;
 
-  ServiceDesk(KubernetesClient client, Chart chart, Wakes wakes) {
-    this.client = client;
+  ServiceDesk(ApiServer api, Chart chart, Wakes wakes) {
+    this.api = api;
     this.chart = chart;
     this.wakes = wakes;
   }
@@ -62,13 +61,7 @@ final class ServiceDesk {
   /** The keys that Services with this owner's label serve, asked of the API server. */
   Set<Key> served(String namespace, String uid) {
     Set<Key> keys = new HashSet<>();
-    client
-        .services()
-        .inNamespace(namespace)
-        .withLabel(Labels.ALLOCATION_UID, uid)
-        .list()
-        .getItems()
-        .stream()
+    api.list(Service.class, namespace, Labels.ALLOCATION_UID, uid).stream()
         .map(service -> Sightings.served(service, chart.terms(namespace)))
         .forEach(keys::addAll);
     return keys;
@@ -78,7 +71,7 @@ final class ServiceDesk {
     Optional<Service> known = chart.service(Sightings.name(desired));
     try {
       if (known.isEmpty()) {
-        learn(client.resource(desired).create());
+        learn(api.create(desired));
       } else {
         rewrite(owner, desired, known.get(), outcome);
       }
@@ -100,7 +93,7 @@ final class ServiceDesk {
     recreation.ifPresent(
         why -> outcome.obstacle(Obstacle.Kind.RecreateRequired, name(desired), why, false));
     if (recreation.isEmpty() && !Services.matches(desired, actual)) {
-      learn(client.resource(Services.onto(actual, desired)).lockResourceVersion().update());
+      learn(api.replace(Services.onto(actual, desired)));
     }
   }
 
@@ -152,9 +145,7 @@ final class ServiceDesk {
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
     List<Service> holders =
-        client.services().inAnyNamespace().list().getItems().stream()
-            .filter(service -> has(service, numbers))
-            .toList();
+        api.list(Service.class).stream().filter(service -> has(service, numbers)).toList();
     holders.forEach(this::learn);
     return !holders.isEmpty();
   }
@@ -166,21 +157,19 @@ final class ServiceDesk {
   }
 
   private void reread(Service service, Programmer.Outcome outcome) {
-    Service now = client.resource(service).get();
-    if (now == null) {
-      chart.service(Sightings.name(service)).ifPresent(gone -> wakes.wake(chart.remove(gone)));
-    } else {
-      learn(now);
-    }
+    api.get(Service.class, service.getMetadata().getNamespace(), name(service))
+        .ifPresentOrElse(
+            this::learn,
+            () ->
+                chart
+                    .service(Sightings.name(service))
+                    .ifPresent(gone -> wakes.wake(chart.remove(gone))));
     outcome.surprise("Service " + name(service));
   }
 
   private void delete(Service service, Programmer.Outcome outcome) {
     try {
-      client
-          .resource(service)
-          .lockResourceVersion(service.getMetadata().getResourceVersion())
-          .delete();
+      api.delete(service);
       wakes.wake(chart.remove(service));
     } catch (KubernetesClientException e) {
       if (e.getCode() != HTTP_CONFLICT) {

@@ -16,7 +16,6 @@ import dev.portolan.operator.chart.Versions;
 import dev.portolan.status.Programmed;
 import dev.portolan.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusDesk {
 
-  private final KubernetesClient client;
+  private final ApiServer api;
   private final Chart chart;
   private final Clock clock;
   private final Map<String, Said> said = new ConcurrentHashMap<>();
@@ -43,8 +42,8 @@ final class StatusDesk {
   /** What was said last, on top of which version of the allocation. */
   private record Said(PortAllocationStatus status, long version) {}
 
-  StatusDesk(KubernetesClient client, Chart chart, Clock clock) {
-    this.client = client;
+  StatusDesk(ApiServer api, Chart chart, Clock clock) {
+    this.api = api;
     this.chart = chart;
     this.clock = clock;
   }
@@ -148,7 +147,7 @@ final class StatusDesk {
     update.setSpec(allocation.getSpec());
     update.setStatus(status);
     try {
-      PortAllocation now = client.resource(update).lockResourceVersion().updateStatus();
+      PortAllocation now = api.replaceStatus(update);
       remember(now, status);
       chart.put(now);
       return true;
@@ -165,10 +164,12 @@ final class StatusDesk {
     if (e.getCode() != HTTP_CONFLICT) {
       throw e;
     }
-    PortAllocation now = client.resource(allocation).get();
-    if (now != null) {
-      chart.put(now);
-    }
-    return now == null;
+    Optional<PortAllocation> now =
+        api.get(
+            PortAllocation.class,
+            allocation.getMetadata().getNamespace(),
+            allocation.getMetadata().getName());
+    now.ifPresent(chart::put);
+    return now.isEmpty();
   }
 }

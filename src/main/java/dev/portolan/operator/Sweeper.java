@@ -10,15 +10,12 @@ import dev.portolan.ledger.LeaseChanges;
 import dev.portolan.manifest.Labels;
 import dev.portolan.operator.chart.Chart;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,39 +25,39 @@ import org.jboss.logging.Logger;
  * labelled with the holder's UID serves the key any more. One that a new allocation of the same
  * name takes over is left to that one.
  */
-final class Sweeper implements AutoCloseable {
+final class Sweeper {
 
   private static final Logger LOG = Logger.getLogger(Sweeper.class);
-  private static final long FIRST_RETRY_MILLIS = 500;
-  private static final long LAST_RETRY_MILLIS = 30_000;
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
-  private final KubernetesClient client;
+  private final ApiServer api;
   private final Chart chart;
   private final LeaseDesk desk;
   private final ServiceDesk services;
   private final Registrar registrar;
   private final Wakes wakes;
   private final Clock clock;
-  private final Map<String, Long> pending = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("sweeper").daemon().factory());
+  private final Map<String, Duration> pending = new ConcurrentHashMap<>();
+  private final Errands errands;
 
   Sweeper(
-      KubernetesClient client,
+      ApiServer api,
       Chart chart,
       LeaseDesk desk,
       ServiceDesk services,
       Registrar registrar,
       Wakes wakes,
-      Clock clock) {
-    this.client = client;
+      Clock clock,
+      Errands errands) {
+    this.api = api;
     this.chart = chart;
     this.desk = desk;
     this.services = services;
     this.registrar = registrar;
     this.wakes = wakes;
     this.clock = clock;
+    this.errands = errands;
   }
 
   /** An allocation is gone: what it held may be free. */
@@ -95,20 +92,21 @@ final class Sweeper implements AutoCloseable {
 
   private void sweepSoon(PortLease lease) {
     Key key = Leases.read(lease).key();
-    if (pending.putIfAbsent(key.name(), FIRST_RETRY_MILLIS) == null) {
-      worker.execute(() -> sweepOrRetry(key));
+    if (pending.putIfAbsent(key.name(), FIRST_RETRY) == null) {
+      errands.run(Duration.ZERO, () -> sweepOrRetry(key));
     }
   }
 
   private void sweepOrRetry(Key key) {
-    long delay = pending.getOrDefault(key.name(), FIRST_RETRY_MILLIS);
+    Duration delay = pending.getOrDefault(key.name(), FIRST_RETRY);
     try {
       pending.remove(key.name());
       sweep(key);
     } catch (RuntimeException e) {
       LOG.debugf(e, "freeing %s failed and is tried again", key.name());
-      pending.put(key.name(), Math.min(2 * delay, LAST_RETRY_MILLIS));
-      var unused = worker.schedule(() -> sweepOrRetry(key), delay, TimeUnit.MILLISECONDS);
+      Duration next = delay.multipliedBy(2);
+      pending.put(key.name(), next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY);
+      errands.run(delay, () -> sweepOrRetry(key));
     }
   }
 
@@ -126,13 +124,9 @@ final class Sweeper implements AutoCloseable {
   }
 
   private boolean lives(Lease lease) {
-    PortAllocation holder =
-        client
-            .resources(PortAllocation.class)
-            .inNamespace(lease.namespace())
-            .withName(lease.allocation())
-            .get();
-    return holder != null && holder.getMetadata().getUid().equals(lease.uid());
+    return api.get(PortAllocation.class, lease.namespace(), lease.allocation())
+        .filter(holder -> holder.getMetadata().getUid().equals(lease.uid()))
+        .isPresent();
   }
 
   private boolean inherited(Lease lease) {
@@ -162,10 +156,5 @@ final class Sweeper implements AutoCloseable {
 
   private boolean served(Lease lease) {
     return services.served(lease.namespace(), lease.uid()).contains(lease.key());
-  }
-
-  @Override
-  public void close() {
-    worker.shutdownNow();
   }
 }

@@ -34,7 +34,7 @@ class LeaseDeskTest {
 
   private final KubernetesClient client =
       Mockito.mock(KubernetesClient.class, Answers.RETURNS_DEEP_STUBS);
-  private final LeaseDesk desk = new LeaseDesk(client, Clock.systemUTC());
+  private final LeaseDesk desk = new LeaseDesk(new RemoteApiServer(client), Clock.systemUTC());
 
   @Test
   void a_conflict_means_that_somebody_was_first() {
