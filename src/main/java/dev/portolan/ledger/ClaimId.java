@@ -12,6 +12,16 @@ public record ClaimId(String namespace, String allocation, String service, Strin
           .thenComparing(ClaimId::service)
           .thenComparing(ClaimId::port);
 
+  /** What comes before every port of the owner's. */
+  static ClaimId before(Owner owner) {
+    return new ClaimId(owner.namespace(), owner.name(), "", "");
+  }
+
+  /** Whether it is a port of the owner's, or of a former owner of that name. */
+  boolean isOf(Owner owner) {
+    return owner.sameName(namespace, allocation);
+  }
+
   /** As a lease lists it: {@code service/port}. */
   public String path() {
     return service + "/" + port;

@@ -53,7 +53,8 @@ public record Settlement(
 
   /** The verdicts on one allocation, in the order of its declaration. */
   public List<Verdict> of(Owner owner) {
-    return verdicts.values().stream()
+    return verdicts.tailMap(ClaimId.before(owner)).values().stream()
+        .takeWhile(verdict -> verdict.claim().id().isOf(owner))
         .filter(verdict -> verdict.claim().owner().uid().equals(owner.uid()))
         .sorted(java.util.Comparator.comparingInt(verdict -> verdict.claim().position()))
         .toList();

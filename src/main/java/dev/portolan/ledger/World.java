@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a settlement looks at.
@@ -23,5 +24,13 @@ public record World(
     claims = List.copyOf(claims);
     reservations = List.copyOf(reservations);
     leases = List.copyOf(leases);
+  }
+
+  /** When the first thing in it ends by itself, after its instant. */
+  public Optional<Instant> nextLapse() {
+    return reservations.stream()
+        .flatMap(reservation -> reservation.until().stream())
+        .filter(until -> until.isAfter(now))
+        .min(Instant::compareTo);
   }
 }

@@ -87,10 +87,11 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   private Optional<Duration> untilNextLapse(Settled settled) {
     Instant now = clock.instant();
-    return settled.gathered().world().reservations().stream()
-        .flatMap(reservation -> reservation.until().stream())
-        .filter(until -> until.isAfter(now))
-        .min(Instant::compareTo)
-        .map(until -> Duration.between(now, until).plusMillis(1));
+    // The world may be older than that: what has ended since is looked at again at once.
+    return settled
+        .gathered()
+        .world()
+        .nextLapse()
+        .map(lapse -> Duration.between(lapse.isBefore(now) ? lapse : now, lapse).plusMillis(1));
   }
 }

@@ -53,7 +53,7 @@ final class Registrar {
     Set<Key> created = new HashSet<>();
     Gathered known = gathered;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Settlement settlement = Settlement.settle(known.world());
+      Settlement settlement = known.settlement();
       Optional<Key> lost = acquire(known, settlement, written, created);
       if (lost.isEmpty()) {
         lost = bump(known, settlement, written);

@@ -89,6 +89,12 @@ final class AllocationBook {
     byNamespace.computeIfAbsent(id.getNamespace().orElse(""), n -> new HashSet<>()).add(id);
   }
 
+  /** Takes in a version that asks for the same. */
+  void renew(ResourceID id, PortAllocation object) {
+    pages.computeIfPresent(
+        id, (same, page) -> new Page(object, page.declared(), page.keys(), page.trusts()));
+  }
+
   void remove(ResourceID id) {
     Page page = pages.remove(id);
     if (page != null) {

@@ -37,6 +37,7 @@ public final class Chart {
   private final LeaseBook leases = new LeaseBook();
   private final ServiceBook services =
       new ServiceBook(namespace -> houses.place(namespace).house().terms());
+  private final Parts parts = new Parts(allocations, leases, services);
 
   /** Takes an allocation in; those woken do not include itself. */
   public synchronized Set<ResourceID> put(PortAllocation allocation) {
@@ -45,16 +46,14 @@ public final class Chart {
     if (!Versions.outdated(known.orElse(null), allocation)) {
       return Set.of();
     }
-    Set<ResourceID> woken =
-        known.filter(old -> sameDeclaration(old, allocation)).isPresent()
-            ? Set.of()
-            : neighbours(id);
-    declare(id, allocation);
-    if (woken.isEmpty() && known.filter(old -> sameDeclaration(old, allocation)).isPresent()) {
+    if (known.filter(old -> sameDeclaration(old, allocation)).isPresent()) {
+      allocations.renew(id, allocation);
       return Set.of();
     }
+    Set<ResourceID> before = neighbours(id);
+    declare(id, allocation);
     return without(
-        id, union(woken, neighbours(id), allocations.trusting(id.getNamespace().orElse(""))));
+        id, union(before, neighbours(id), allocations.trusting(id.getNamespace().orElse(""))));
   }
 
   /** Forgets an allocation. */
@@ -66,17 +65,18 @@ public final class Chart {
     Set<ResourceID> woken =
         union(neighbours(id), allocations.trusting(id.getNamespace().orElse("")));
     allocations.remove(id);
+    parts.changed();
     return without(id, woken);
   }
 
   /** Takes a lease in. */
   public synchronized Set<ResourceID> put(PortLease lease) {
-    return leases.put(lease) ? concernedBy(lease) : Set.of();
+    return leases.put(lease) ? concerned(lease) : Set.of();
   }
 
   /** Forgets a lease that the operator freed or found gone. */
   public synchronized Set<ResourceID> remove(PortLease lease) {
-    return leases.remove(lease) ? concernedBy(lease) : Set.of();
+    return leases.remove(lease) ? concerned(lease) : Set.of();
   }
 
   /** Forgets a lease whose deletion the watch reports. */
@@ -129,12 +129,7 @@ public final class Chart {
         .flatMap(
             page ->
                 page.declared()
-                    .map(
-                        declared ->
-                            new Gathered(
-                                page.object(),
-                                declared,
-                                new Gathering(allocations, leases, services).around(id, now))));
+                    .map(declared -> new Gathered(page.object(), declared, parts.around(id, now))));
   }
 
   /** Alternatives that take everything known into account. */
@@ -191,7 +186,7 @@ public final class Chart {
   public synchronized World around(Key key, Instant now) {
     return allocations.interestedIn(key).stream()
         .findFirst()
-        .map(id -> new Gathering(allocations, leases, services).around(id, now))
+        .map(id -> parts.around(id, now).world())
         .orElseGet(
             () ->
                 new World(
@@ -216,11 +211,13 @@ public final class Chart {
     Optional<Declared> declared =
         going ? Optional.empty() : Optional.of(Declared.of(allocation, houses.place(namespace)));
     allocations.put(id, allocation, declared, services.shownFor(declared));
+    parts.changed();
   }
 
   private Set<ResourceID> redeclare(Set<String> namespaces) {
     Set<ResourceID> woken = new HashSet<>();
     for (String namespace : namespaces) {
+      parts.changed();
       services.reread(namespace);
       for (ResourceID id : allocations.in(namespace)) {
         woken.addAll(neighbours(id));
@@ -234,6 +231,9 @@ public final class Chart {
 
   private Set<ResourceID> woken(ServiceBook.Change change) {
     Set<ResourceID> woken = new HashSet<>(change.owners());
+    if (change.different()) {
+      parts.changed();
+    }
     if (!change.keys().isEmpty()) {
       change
           .owners()
@@ -243,7 +243,8 @@ public final class Chart {
     return woken;
   }
 
-  private Set<ResourceID> concernedBy(PortLease lease) {
+  private Set<ResourceID> concerned(PortLease lease) {
+    parts.changed();
     Lease read = Leases.read(lease);
     Set<ResourceID> woken = new HashSet<>(allocations.interestedIn(read.key()));
     woken.add(new ResourceID(read.allocation(), read.namespace()));

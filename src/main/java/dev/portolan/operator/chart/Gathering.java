@@ -59,6 +59,11 @@ final class Gathering {
     return new World(claims, reservations, leases(), new Rules(rules), observed, now);
   }
 
+  /** Whom the part connects; some may be known by a lease only. */
+  Set<ResourceID> members() {
+    return Set.copyOf(part);
+  }
+
   private void spread(ResourceID start) {
     ArrayDeque<ResourceID> open = new ArrayDeque<>(Set.of(start));
     part.add(start);

@@ -168,10 +168,11 @@ final class ServiceBook {
    *
    * @param owners whose Service it was or is
    * @param keys what it has begun or ceased to occupy
+   * @param different whether a settlement could tell
    */
-  record Change(Set<ResourceID> owners, Set<Key> keys) {
+  record Change(Set<ResourceID> owners, Set<Key> keys, boolean different) {
 
-    static final Change NONE = new Change(Set.of(), Set.of());
+    static final Change NONE = new Change(Set.of(), Set.of(), false);
 
     static Change of(
         @org.jspecify.annotations.Nullable Page before,
@@ -186,7 +187,11 @@ final class ServiceBook {
         owner(after).ifPresent(owners::add);
         after.keys().stream().filter(key -> !keys.remove(key)).toList().forEach(keys::add);
       }
-      return new Change(owners, keys);
+      return new Change(owners, keys, !meaning(before).equals(meaning(after)));
+    }
+
+    private static List<?> meaning(@org.jspecify.annotations.Nullable Page page) {
+      return page == null ? List.of() : List.of(page.ours(), page.keys());
     }
   }
 }

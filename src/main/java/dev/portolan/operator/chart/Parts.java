@@ -1,0 +1,53 @@
+package dev.portolan.operator.chart;
+
+import dev.portolan.ledger.World;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The connected parts as they were gathered last, until something changes.
+ *
+ * <p>One event can wake hundreds that want the same; they look at one world and settle it once.
+ */
+final class Parts {
+
+  private static final int MOST = 1_000;
+
+  private final AllocationBook allocations;
+  private final LeaseBook leases;
+  private final ServiceBook services;
+  private final Map<ResourceID, Part> known = new HashMap<>();
+
+  Parts(AllocationBook allocations, LeaseBook leases, ServiceBook services) {
+    this.allocations = allocations;
+    this.leases = leases;
+    this.services = services;
+  }
+
+  /** The part around an allocation. */
+  Part around(ResourceID id, Instant now) {
+    Part part = known.get(id);
+    return part != null && part.holdsAt(now) ? part : gathered(id, now);
+  }
+
+  /** Something is not any more as it was gathered. */
+  void changed() {
+    known.clear();
+  }
+
+  private Part gathered(ResourceID id, Instant now) {
+    Gathering gathering = new Gathering(allocations, leases, services);
+    World world = gathering.around(id, now);
+    Part part = new Part(world);
+    if (known.size() > MOST) {
+      known.clear();
+    }
+    // Who is alone has nobody to share it with.
+    if (gathering.members().size() > 1) {
+      gathering.members().forEach(member -> known.put(member, part));
+    }
+    return part;
+  }
+}
