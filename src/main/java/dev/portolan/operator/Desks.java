@@ -50,7 +50,7 @@ public final class Desks implements AutoCloseable {
     programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences));
     releaser = new Releaser(api, registrar, services);
     statuses = new StatusDesk(api, chart, clock);
-    sweeper = new Sweeper(api, chart, leases, services, registrar, this::wake, clock, errands);
+    sweeper = new Sweeper(api, chart, services, registrar, this::wake, clock, errands);
   }
 
   ApiServer api() {

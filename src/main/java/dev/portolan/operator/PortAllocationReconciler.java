@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns an allocation into leases, NetworkPolicies, Services and a status, in that order. */
 @ControllerConfiguration(
@@ -25,7 +26,7 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   static final String NAME = "portallocation";
 
-  private static final Duration SOON = Duration.ofMillis(50);
+  static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private final Desks desks;
@@ -68,21 +69,27 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
     Settled settled = desks.registrar().take(gathered);
     Applied applied = desks.programmer().apply(settled);
-    boolean released = !applied.surprised() && desks.releaser().release(settled);
-    boolean reported =
-        !applied.surprised() && desks.statuses().report(settled, applied.programmed());
-    return next(settled, applied, released && reported);
+    if (applied.surprised()) {
+      return UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON);
+    }
+    boolean released = desks.releaser().release(settled);
+    Optional<Duration> unreported = desks.statuses().report(settled, applied.programmed());
+    return next(settled, applied, released ? unreported : Optional.of(SOON));
   }
 
-  private UpdateControl<PortAllocation> next(Settled settled, Applied applied, boolean done) {
+  private UpdateControl<PortAllocation> next(
+      Settled settled, Applied applied, Optional<Duration> undone) {
     UpdateControl<PortAllocation> control = UpdateControl.noUpdate();
-    if (!done) {
-      return control.rescheduleAfter(SOON);
-    }
     boolean retrying =
         applied.programmed().obstacles().stream().anyMatch(obstacle -> obstacle.retrying());
-    Optional<Duration> wait = retrying ? Optional.of(LATER) : untilNextLapse(settled);
-    return wait.map(control::rescheduleAfter).orElse(control);
+    return Stream.of(
+            undone,
+            retrying ? Optional.of(LATER) : Optional.<Duration>empty(),
+            untilNextLapse(settled))
+        .flatMap(Optional::stream)
+        .min(Duration::compareTo)
+        .map(control::rescheduleAfter)
+        .orElse(control);
   }
 
   private Optional<Duration> untilNextLapse(Settled settled) {

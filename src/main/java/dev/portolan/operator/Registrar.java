@@ -12,6 +12,7 @@ import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +75,25 @@ final class Registrar {
         "the leases of " + gathered.declared().owner() + " keep changing under our hands");
   }
 
-  /** Frees what is not served any more; false when a lease was not as it was read. */
-  boolean release(Settled settled, Set<Key> stillServed) {
-    boolean asRead = true;
-    for (LeaseChange change : settled.releases()) {
-      Optional<PortLease> object =
-          chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
-      if (!stillServed.contains(change.key()) && object.isPresent()) {
-        asRead &= release(object.get(), change);
+  /**
+   * Frees what is not served any more, and wakes those who wait for it when all of it is; false
+   * when a lease was not as it was read.
+   */
+  boolean release(List<LeaseChange> releases, Set<Key> stillServed) {
+    Set<ResourceID> waiting = new HashSet<>();
+    try {
+      boolean asRead = true;
+      for (LeaseChange change : releases) {
+        Optional<PortLease> object =
+            chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
+        if (!stillServed.contains(change.key()) && object.isPresent()) {
+          asRead &= release(object.get(), change, waiting);
+        }
       }
+      return asRead;
+    } finally {
+      wakes.wake(waiting);
     }
-    return asRead;
   }
 
   private static @Nullable Lease from(LeaseChange change) {
@@ -95,11 +104,10 @@ final class Registrar {
     };
   }
 
-  /** Frees one lease, or gives it back to its reservation; whether it is as it should be. */
-  boolean release(PortLease lease, LeaseChange change) {
+  private boolean release(PortLease lease, LeaseChange change, Set<ResourceID> waiting) {
     boolean done =
         switch (change) {
-          case LeaseChange.Free free -> freed(lease);
+          case LeaseChange.Free free -> freed(lease, waiting);
           case LeaseChange.Amend amend ->
               desk.amend(lease, amend.to()).map(this::learn).isPresent();
           case LeaseChange.Take take -> false;
@@ -200,13 +208,18 @@ final class Registrar {
         .sorted()
         .map(written::get)
         .filter(java.util.Objects::nonNull)
-        .forEach(this::freed);
+        .forEach(
+            lease -> {
+              Set<ResourceID> waiting = new HashSet<>();
+              var unused = freed(lease, waiting);
+              wakes.wake(waiting);
+            });
   }
 
-  private boolean freed(PortLease lease) {
+  private boolean freed(PortLease lease, Set<ResourceID> waiting) {
     boolean free = desk.free(lease);
     if (free) {
-      wakes.wake(chart.remove(lease));
+      waiting.addAll(chart.remove(lease));
     }
     return free;
   }

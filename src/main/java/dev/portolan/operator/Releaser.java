@@ -42,7 +42,7 @@ final class Releaser {
       return refusing.stream().noneMatch(key -> believedHeld(key, settled));
     }
     Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
-    return registrar.release(settled, served);
+    return registrar.release(settled.releases(), served);
   }
 
   private boolean judgedAsItIs(Settled settled) {

@@ -18,6 +18,7 @@ import dev.portolan.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class StatusDesk {
   private final ApiServer api;
   private final Chart chart;
   private final Clock clock;
+  private final NewsOfOthers others;
   private final Map<String, Said> said = new ConcurrentHashMap<>();
 
   /** What was said last, on top of which version of the allocation. */
@@ -46,15 +48,25 @@ final class StatusDesk {
     this.api = api;
     this.chart = chart;
     this.clock = clock;
+    this.others = new NewsOfOthers(clock);
   }
 
-  /** Reports; false when the allocation has changed meanwhile and must be looked at again. */
-  boolean report(Settled settled, Programmed programmed) {
+  /**
+   * Reports; when to look again, where the allocation has changed meanwhile or what there is to say
+   * can wait.
+   */
+  Optional<Duration> report(Settled settled, Programmed programmed) {
     PortAllocation allocation = settled.gathered().allocation();
     PortAllocationStatus shown = allocation.getStatus();
     PortAllocationStatus status = worthSaying(settled, programmed, shown);
+    Optional<Duration> waits = others.waits(allocation.getMetadata().getUid(), shown, status);
+    if (waits.isPresent()) {
+      return waits;
+    }
     remember(allocation, status);
-    return status.equals(shown) || write(allocation, status);
+    return status.equals(shown) || write(allocation, status)
+        ? Optional.empty()
+        : Optional.of(PortAllocationReconciler.SOON);
   }
 
   // What another operator wrote holds as long as it says what we would say after it: two that
@@ -80,6 +92,7 @@ final class StatusDesk {
   /** Forgets an allocation that is gone. */
   void forget(String uid) {
     said.remove(uid);
+    others.forget(uid);
   }
 
   private void remember(PortAllocation version, PortAllocationStatus status) {

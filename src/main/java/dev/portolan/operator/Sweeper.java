@@ -6,6 +6,7 @@ import dev.portolan.intake.Declared;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
 import dev.portolan.manifest.Labels;
 import dev.portolan.operator.chart.Chart;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,8 @@ import org.jboss.logging.Logger;
  *
  * <p>A lease is freed when the API server itself says that its holder is gone and that no Service
  * labelled with the holder's UID serves the key any more. One that a new allocation of the same
- * name takes over is left to that one.
+ * name takes over is left to that one. All leases of one holder go together, so that who wants them
+ * all is not woken for each.
  */
 final class Sweeper {
 
@@ -33,18 +36,16 @@ final class Sweeper {
 
   private final ApiServer api;
   private final Chart chart;
-  private final LeaseDesk desk;
   private final ServiceDesk services;
   private final Registrar registrar;
   private final Wakes wakes;
   private final Clock clock;
-  private final Map<String, Duration> pending = new ConcurrentHashMap<>();
+  private final Map<Holder, Duration> pending = new ConcurrentHashMap<>();
   private final Errands errands;
 
   Sweeper(
       ApiServer api,
       Chart chart,
-      LeaseDesk desk,
       ServiceDesk services,
       Registrar registrar,
       Wakes wakes,
@@ -52,7 +53,6 @@ final class Sweeper {
       Errands errands) {
     this.api = api;
     this.chart = chart;
-    this.desk = desk;
     this.services = services;
     this.registrar = registrar;
     this.wakes = wakes;
@@ -62,18 +62,17 @@ final class Sweeper {
 
   /** An allocation is gone: what it held may be free. */
   void holderGone(PortAllocation allocation) {
-    String uid = allocation.getMetadata().getUid();
-    chart.leases().stream()
-        .filter(lease -> lease.getSpec().holder().uid().equals(uid))
-        .forEach(this::sweepSoon);
+    sweepSoon(
+        new Holder(
+            allocation.getMetadata().getNamespace(),
+            allocation.getMetadata().getName(),
+            allocation.getMetadata().getUid()));
   }
 
   /** A lease was seen: its holder may be gone. */
   void seen(PortLease lease) {
     var holder = lease.getSpec().holder();
-    if (!chart.lives(holder.namespace(), holder.name(), holder.uid())) {
-      sweepSoon(lease);
-    }
+    seen(new Holder(holder.namespace(), holder.name(), holder.uid()));
   }
 
   /**
@@ -82,50 +81,68 @@ final class Sweeper {
    */
   void serviceChanged(Service service) {
     Map<String, String> labels = service.getMetadata().getLabels();
-    String uid = labels == null ? null : labels.get(Labels.ALLOCATION_UID);
-    if (uid != null) {
-      chart.leases().stream()
-          .filter(lease -> lease.getSpec().holder().uid().equals(uid))
-          .forEach(this::seen);
+    if (labels != null && labels.containsKey(Labels.ALLOCATION_UID)) {
+      seen(
+          new Holder(
+              service.getMetadata().getNamespace(),
+              labels.getOrDefault(Labels.ALLOCATION, ""),
+              labels.get(Labels.ALLOCATION_UID)));
     }
   }
 
-  private void sweepSoon(PortLease lease) {
-    Key key = Leases.read(lease).key();
-    if (pending.putIfAbsent(key.name(), FIRST_RETRY) == null) {
-      errands.run(Duration.ZERO, () -> sweepOrRetry(key));
+  /** One incarnation of an allocation. */
+  private record Holder(String namespace, String name, String uid) {}
+
+  private void seen(Holder holder) {
+    if (!chart.lives(holder.namespace(), holder.name(), holder.uid())
+        && !leases(holder).isEmpty()) {
+      sweepSoon(holder);
     }
   }
 
-  private void sweepOrRetry(Key key) {
-    Duration delay = pending.getOrDefault(key.name(), FIRST_RETRY);
+  private List<PortLease> leases(Holder holder) {
+    return chart.leasesOf(holder.namespace(), holder.name(), holder.uid());
+  }
+
+  private void sweepSoon(Holder holder) {
+    if (pending.putIfAbsent(holder, FIRST_RETRY) == null) {
+      errands.run(Duration.ZERO, () -> sweepOrRetry(holder));
+    }
+  }
+
+  private void sweepOrRetry(Holder holder) {
+    Duration delay = pending.getOrDefault(holder, FIRST_RETRY);
+    pending.remove(holder);
     try {
-      pending.remove(key.name());
-      sweep(key);
+      if (sweep(holder)) {
+        return;
+      }
     } catch (RuntimeException e) {
-      LOG.debugf(e, "freeing %s failed and is tried again", key.name());
-      Duration next = delay.multipliedBy(2);
-      pending.put(key.name(), next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY);
-      errands.run(delay, () -> sweepOrRetry(key));
+      LOG.debugf(e, "freeing what %s held failed and is tried again", holder);
     }
+    Duration next = delay.multipliedBy(2);
+    pending.put(holder, next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY);
+    errands.run(delay, () -> sweepOrRetry(holder));
   }
 
-  private void sweep(Key key) {
-    PortLease object = desk.read(key).orElse(null);
-    if (object == null) {
-      chart.lease(key).ifPresent(gone -> wakes.wake(chart.remove(gone)));
-      return;
+  /** Frees what may be freed; false when a lease was not as it was read. */
+  private boolean sweep(Holder holder) {
+    List<Lease> left = leases(holder).stream().map(Leases::read).toList();
+    if (left.isEmpty() || lives(holder)) {
+      return true;
     }
-    wakes.wake(chart.put(object));
-    Lease lease = Leases.read(object);
-    if (!lives(lease) && !inherited(lease) && !served(lease)) {
-      registrar.release(object, LeaseChanges.release(lease, chart.around(key, clock.instant())));
-    }
+    List<LeaseChange> releases =
+        left.stream()
+            .filter(lease -> !inherited(lease))
+            .map(lease -> LeaseChanges.release(lease, chart.around(lease.key(), clock.instant())))
+            .toList();
+    Set<Key> served = services.served(holder.namespace(), holder.uid());
+    return registrar.release(releases, served) || leases(holder).isEmpty();
   }
 
-  private boolean lives(Lease lease) {
-    return api.get(PortAllocation.class, lease.namespace(), lease.allocation())
-        .filter(holder -> holder.getMetadata().getUid().equals(lease.uid()))
+  private boolean lives(Holder holder) {
+    return api.get(PortAllocation.class, holder.namespace(), holder.name())
+        .filter(found -> found.getMetadata().getUid().equals(holder.uid()))
         .isPresent();
   }
 
@@ -152,9 +169,5 @@ final class Sweeper {
                 r ->
                     lease.claims().contains(r.path())
                         && r.key().filter(lease.key()::equals).isPresent());
-  }
-
-  private boolean served(Lease lease) {
-    return services.served(lease.namespace(), lease.uid()).contains(lease.key());
   }
 }

@@ -147,9 +147,12 @@ public final class Chart {
     return leases.page(key).map(LeaseBook.Page::object);
   }
 
-  /** All leases as they were last seen. */
-  public synchronized List<PortLease> leases() {
-    return leases.all().stream().map(LeaseBook.Page::object).toList();
+  /** The leases of an incarnation of an allocation, by name. */
+  public synchronized List<PortLease> leasesOf(String namespace, String name, String uid) {
+    return leases.heldBy(new ResourceID(name, namespace)).stream()
+        .filter(page -> page.lease().uid().equals(uid))
+        .map(LeaseBook.Page::object)
+        .toList();
   }
 
   /** Whether this incarnation of an allocation is known to live. */
