@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** Which exposures a policy allows. */
+/** Which exposures a policy allows, and of which numbers. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExposureRule(
@@ -18,8 +18,14 @@ public record ExposureRule(
                 "allowed has no entry: name at least one exposure, or leave exposure.allowed out to"
                     + " have no say")
         @JsonPropertyDescription("The exposures that are allowed; left out, no say.")
-        List<Exposure> allowed) {
+        List<Exposure> allowed,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Numbers that must never be reachable from everywhere: not as NodePort, LoadBalancer"
+                + " or Host, not by a hostPort, and not for the peers anyone, 0.0.0.0/0 or ::/0.")
+        List<NumberRange> neverPublic) {
   public ExposureRule {
     allowed = Copies.of(allowed);
+    neverPublic = Copies.of(neverPublic);
   }
 }

@@ -40,6 +40,21 @@ final class Formats {
       "the name of a reservation has only lower-case letters, digits and '-', and starts and ends"
           + " with a letter or digit";
 
+  static final String RANGE_NAME = "self.matches('" + DNS_1123 + "')";
+  static final String RANGE_NAME_MESSAGE =
+      "the name of a range has only lower-case letters, digits and '-', and starts and ends with a"
+          + " letter or digit";
+
+  static final String ASCENDING = "!has(self.to) || self.to >= self.from";
+  static final String ASCENDING_MESSAGE =
+      "to is smaller than from: write the smaller number into from";
+
+  static final String CATEGORIES =
+      "size(self) > 0 && self.all(c, c.matches('^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$'))";
+  static final String CATEGORIES_MESSAGE =
+      "categories names at least one category, and each as services do: only letters, digits, '-',"
+          + " '_' and '.', starting and ending with a letter or digit";
+
   static final String POOL = "self.matches('" + DNS_1123 + "')";
   static final String POOL_MESSAGE =
       "the name of a pool has only lower-case letters, digits and '-', and starts and ends with a"

@@ -94,7 +94,7 @@ public record Declared(
               wish(applied, port, programmed),
               place.house().terms(),
               environments.setting(service, service.ports().get(i)),
-              subject(applied, port)));
+              subject(allocation, applied, port)));
     }
     return claims;
   }
@@ -110,7 +110,8 @@ public record Declared(
         programmed && !service.selector().isEmpty());
   }
 
-  private static Subject subject(ServiceDeclaration service, PortDeclaration port) {
+  private static Subject subject(
+      PortAllocation allocation, ServiceDeclaration service, PortDeclaration port) {
     Optional<Backend> backend =
         service.selector().isEmpty()
             ? Optional.empty()
@@ -119,7 +120,11 @@ public record Declared(
         backend,
         Optional.ofNullable(service.category()),
         Optional.ofNullable(port.description())
-            .or(() -> Optional.ofNullable(service.description())));
+            .or(() -> Optional.ofNullable(service.description())),
+        Optional.ofNullable(allocation.getSpec().owner())
+            .map(dev.portolan.api.Owner::team)
+            .filter(team -> !team.isBlank()),
+        Openness.of(service, port));
   }
 
   private static String targetPort(PortDeclaration port) {

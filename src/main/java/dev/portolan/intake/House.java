@@ -1,5 +1,6 @@
 package dev.portolan.intake;
 
+import dev.portolan.api.Disclosure;
 import dev.portolan.api.LoadBalancerBlock;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.ledger.Addresses;
@@ -7,6 +8,9 @@ import dev.portolan.ledger.CollisionScope;
 import dev.portolan.ledger.EnvironmentRule;
 import dev.portolan.ledger.ExposureRule;
 import dev.portolan.ledger.NodePortRule;
+import dev.portolan.ledger.Numbers;
+import dev.portolan.ledger.Range;
+import dev.portolan.ledger.RangeRule;
 import dev.portolan.ledger.Rule;
 import dev.portolan.ledger.Terms;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What all policies that select a namespace say together.
@@ -23,12 +28,19 @@ import java.util.Optional;
  *  collisionScope     the strictest that is stated
  *  loadBalancer       the oldest policy's block
  *  exposure.allowed   each policy objects for itself, so that only what all allow is allowed
- *  reserved           joined
+ *  exposure.neverPublic, reserved, require.owner
+ *                     joined; each policy's enforcement is its own
+ *  ranges             joined; the narrowest decides, of equally narrow ones the older policy's
+ *  closed             if any says so, with the strictest enforcement of those
+ *  nodePorts          what all have in common; a younger policy that would leave nothing has no say
+ *  disclose           Namespace if any says so
  * </pre>
  *
  * @param loadBalancer empty: no policy states one
+ * @param discreet whether others are told no more of a holder here than the namespace
  */
-public record House(Terms terms, List<Rule> rules, Optional<LoadBalancerBlock> loadBalancer) {
+public record House(
+    Terms terms, List<Rule> rules, Optional<LoadBalancerBlock> loadBalancer, boolean discreet) {
 
   private static final Comparator<PortPolicy> AGE =
       Comparator.<PortPolicy, String>comparing(
@@ -51,12 +63,21 @@ public record House(Terms terms, List<Rule> rules, Optional<LoadBalancerBlock> l
             .map(policy -> policy.getSpec().loadBalancer())
             .filter(Objects::nonNull)
             .findFirst();
-    return new House(terms(speaking, block), rules(speaking), block);
+    return new House(
+        terms(speaking, block),
+        rules(speaking),
+        block,
+        speaking.stream().anyMatch(policy -> policy.getSpec().disclose() == Disclosure.Namespace));
   }
 
   /** The older of two policies comes first; of two of one age, by name. */
   public static Comparator<PortPolicy> byAge() {
     return AGE;
+  }
+
+  /** How denials name a policy. */
+  public static String title(PortPolicy policy) {
+    return "policy " + policy.getMetadata().getName();
   }
 
   private static Terms terms(List<PortPolicy> speaking, Optional<LoadBalancerBlock> block) {
@@ -79,12 +100,38 @@ public record House(Terms terms, List<Rule> rules, Optional<LoadBalancerBlock> l
 
   private static List<Rule> rules(List<PortPolicy> speaking) {
     List<Rule> rules =
-        new ArrayList<>(List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT));
-    speaking.stream().map(PolicyRules::exposure).flatMap(Optional::stream).forEach(rules::add);
-    if (rules.size() == 2) {
-      rules.add(ExposureRule.WITHOUT_POLICY);
-    }
+        new ArrayList<>(List.of(new EnvironmentRule(), new NodePortRule(nodePorts(speaking))));
+    List<Rule> exposures = of(speaking, PolicyRules::exposure);
+    rules.addAll(exposures.isEmpty() ? List.of(ExposureRule.WITHOUT_POLICY) : exposures);
+    ranges(speaking).ifPresent(rules::add);
+    rules.addAll(of(speaking, PolicyRules::neverPublic));
+    rules.addAll(of(speaking, PolicyRules::owner));
     speaking.stream().map(PolicyRules::reserved).forEach(rules::addAll);
     return rules;
+  }
+
+  private static List<Rule> of(
+      List<PortPolicy> speaking, Function<PortPolicy, Optional<Rule>> kind) {
+    return speaking.stream().map(kind).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Rule> ranges(List<PortPolicy> speaking) {
+    List<Range> ranges =
+        speaking.stream().flatMap(policy -> PolicyRules.ranges(policy).stream()).toList();
+    Optional<RangeRule.Closed> closed =
+        speaking.stream()
+            .flatMap(policy -> PolicyRules.closed(policy).stream())
+            .min(Comparator.comparing(RangeRule.Closed::enforcement).reversed());
+    return ranges.isEmpty() && closed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RangeRule(ranges, closed));
+  }
+
+  /** What all that say so have in common; who would leave nothing over has no say. */
+  static Numbers nodePorts(List<PortPolicy> speaking) {
+    return speaking.stream()
+        .flatMap(policy -> PolicyRules.nodePorts(policy).stream())
+        .reduce((older, younger) -> older.overlaps(younger) ? older.common(younger) : older)
+        .orElse(NodePortRule.KUBERNETES_DEFAULT.numbers());
   }
 }

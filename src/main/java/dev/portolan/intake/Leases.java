@@ -28,6 +28,11 @@ public final class Leases {
 
   private Leases() {}
 
+  /** An instant as {@code metav1.MicroTime} writes it. */
+  public static String microTime(Instant instant) {
+    return MICRO_TIME.format(instant);
+  }
+
   /** What a lease says; the key is read from its fields, which its schema ties to its name. */
   public static Lease read(PortLease lease) {
     PortLeaseSpec spec = lease.getSpec();

@@ -9,6 +9,7 @@ import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Reservation;
 import dev.portolan.ledger.Rule;
 import dev.portolan.ledger.Rules;
+import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,17 +58,20 @@ public record Survey(
     List<Claim> claims = new ArrayList<>();
     List<Reservation> reservations = new ArrayList<>();
     Map<String, List<Rule>> rules = new HashMap<>();
-    NodePorts nodePorts = new NodePorts(observed, key -> false);
+    Map<String, Terms> terms = new HashMap<>();
     for (Declared declared : declared()) {
-      declared.claims().stream().map(nodePorts::readBack).forEach(claims::add);
+      declared.claims().stream()
+          .map(claim -> NodePorts.asShown(claim, observed))
+          .forEach(claims::add);
       reservations.addAll(declared.reservations());
       rules.put(declared.place().namespace(), declared.place().house().rules());
+      terms.put(declared.place().namespace(), declared.place().house().terms());
     }
     return new World(
         claims,
         reservations,
         leases.stream().map(Leases::read).toList(),
-        new Rules(rules),
+        new Rules(rules, terms),
         observed,
         now);
   }

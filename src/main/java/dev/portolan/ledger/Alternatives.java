@@ -1,13 +1,12 @@
 package dev.portolan.ledger;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Free numbers for a refused claim, checked against everything known.
@@ -18,8 +17,6 @@ import java.util.stream.IntStream;
  * single number would help and none is offered.
  */
 public final class Alternatives {
-
-  private static final int MOST = 3;
 
   private final Predicate<Key> occupied;
   private final Rules rules;
@@ -48,6 +45,7 @@ public final class Alternatives {
   private static Set<Key> occupied(World whole) {
     Set<Key> keys = new HashSet<>(whole.observed().strangers().keySet());
     whole.leases().forEach(lease -> keys.add(lease.key()));
+    whole.leases().forEach(lease -> whole.rules().today(lease).ifPresent(keys::add));
     whole.reservations().forEach(reservation -> reservation.key().ifPresent(keys::add));
     whole.claims().forEach(claim -> keys.addAll(ConnectedPart.reach(claim, whole.observed())));
     whole
@@ -150,21 +148,26 @@ public final class Alternatives {
 
   private List<Integer> offers(Claim claim, Dial dial, Set<Key> refused) {
     int number = number(claim.wish(), dial);
-    Predicate<Integer> free =
-        candidate -> isFree(claim, refused, turned(claim.wish(), dial, candidate));
-    List<Integer> conventional =
-        dial == Dial.NODE_PORT ? List.of() : first(Neighbours.conventional(number), free, 1);
-    List<Integer> near = first(Neighbours.near(number, dial == Dial.NODE_PORT), free, MOST);
-    List<Integer> offers = new ArrayList<>(conventional);
-    near.stream()
-        .filter(candidate -> !offers.contains(candidate))
-        .limit(MOST - offers.size())
-        .forEach(offers::add);
-    return offers.stream().sorted().toList();
+    IntPredicate free = candidate -> isFree(claim, refused, turned(claim.wish(), dial, candidate));
+    String namespace = claim.id().namespace();
+    return dial == Dial.NODE_PORT
+        ? Offers.ofNodePorts(number, rules.nodePorts(namespace).numbers(), free)
+        : offers(claim, number, free);
   }
 
-  private static List<Integer> first(IntStream candidates, Predicate<Integer> free, int most) {
-    return candidates.boxed().filter(free).limit(most).toList();
+  private List<Integer> offers(Claim claim, int number, IntPredicate free) {
+    Optional<String> category = claim.subject().category();
+    Optional<RangeRule> ranges = rules.ranges(claim.id().namespace());
+    return Offers.of(
+        number,
+        ranges.map(rule -> rule.open(category)).orElse(List.of()),
+        ranges
+            .flatMap(rule -> rule.narrowest(number))
+            .map(Range::numbers)
+            .orElse(new Numbers(number, number)),
+        candidate ->
+            ranges.map(rule -> rule.admits(candidate, category)).orElse(true)
+                && free.test(candidate));
   }
 
   private static int number(Wish wish, Dial dial) {

@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,13 @@ import java.util.TreeMap;
 public record Backend(SortedMap<String, String> selector, String targetPort) {
   public Backend {
     selector = Collections.unmodifiableSortedMap(new TreeMap<>(selector));
+  }
+
+  /** The target port, where it is a number and not a name. */
+  Optional<Integer> targetNumber() {
+    return targetPort.chars().allMatch(Character::isDigit) && !targetPort.isEmpty()
+        ? Optional.of(Integer.valueOf(targetPort))
+        : Optional.empty();
   }
 
   /** A backend from any map of labels. */

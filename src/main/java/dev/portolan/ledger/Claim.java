@@ -1,5 +1,7 @@
 package dev.portolan.ledger;
 
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -61,6 +63,13 @@ public record Claim(
   /** The Service it belongs to. */
   public Key.ServiceName serviceName() {
     return new Key.ServiceName(id.namespace(), id.service());
+  }
+
+  /** The key by which it asks for a number, node ports apart; its namespace's before others. */
+  Optional<Key> keyOf(int number) {
+    return keys.stream()
+        .filter(key -> key.number() == number && !(key instanceof Key.OnNode))
+        .min(Comparator.comparing(key -> !(key instanceof Key.InNamespace)));
   }
 
   boolean sameOwner(Claim other) {

@@ -30,10 +30,7 @@ public final class ConnectedPart {
     world
         .reservations()
         .forEach(r -> connect(name(r.owner()), r.key().map(List::of).orElse(List.of())));
-    world
-        .leases()
-        .forEach(
-            lease -> connect(lease.namespace() + "/" + lease.allocation(), List.of(lease.key())));
+    world.leases().forEach(this::connect);
     world.observed().ours().forEach(this::connect);
   }
 
@@ -53,6 +50,12 @@ public final class ConnectedPart {
         .ifPresent(
             shown -> keys.addAll(claim.with(claim.wish().withExposure(shown.exposure())).keys()));
     return keys;
+  }
+
+  private void connect(Lease lease) {
+    String holder = lease.namespace() + "/" + lease.allocation();
+    connect(holder, List.of(lease.key()));
+    connect(holder, world.rules().today(lease).stream().toList());
   }
 
   private void connect(Key key, Shown shown) {

@@ -1,6 +1,7 @@
 package dev.portolan.ledger;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,13 +26,13 @@ public record ExposureRule(Set<Exposure> allowed, Enforcement enforcement, Strin
   }
 
   @Override
-  public Optional<Objection.Denial> judge(Claim claim) {
+  public List<Objection.Denial> judge(Claim claim) {
     if (!allowed.contains(claim.wish().exposure())) {
-      return Optional.of(denial("exposure " + claim.wish().exposure(), claim.wish().exposure()));
+      return List.of(denial("exposure " + claim.wish().exposure(), claim.wish().exposure()));
     }
     return claim.wish().hostPort().isPresent() && !allowed.contains(Exposure.Host)
-        ? Optional.of(denial("a hostPort", Exposure.Host))
-        : Optional.empty();
+        ? List.of(denial("a hostPort", Exposure.Host))
+        : List.of();
   }
 
   @Override

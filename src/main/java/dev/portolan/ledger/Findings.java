@@ -15,16 +15,19 @@ public final class Findings {
 
   private final World world;
   private final List<Verdict> verdicts;
+  private final Audience audience;
   private final SortedSet<Finding> findings = new TreeSet<>();
 
-  private Findings(World world, List<Verdict> verdicts) {
+  private Findings(World world, List<Verdict> verdicts, Audience audience) {
     this.world = world;
     this.verdicts = verdicts;
+    this.audience = audience;
   }
 
-  /** The findings on one allocation, sorted. */
-  public static List<Finding> of(World world, Settlement settlement, Owner owner) {
-    Findings findings = new Findings(world, settlement.of(owner));
+  /** The findings on one allocation, as these readers may read them, sorted. */
+  public static List<Finding> of(
+      World world, Settlement settlement, Owner owner, Audience audience) {
+    Findings findings = new Findings(world, settlement.of(owner), audience);
     findings.warnings();
     findings.sharedNumbers();
     findings.contradictions();
@@ -49,16 +52,17 @@ public final class Findings {
         denial.reason() == Reason.EnvironmentUnknown
             ? Finding.Rule.EnvironmentUnknown
             : Finding.Rule.PolicyViolated;
-    add(rule, claim, denial.message());
+    add(rule, claim, denial.message(audience));
   }
 
   // The wish is what runs already, so it was a policy that moved the keys, not the owner.
   private void keptAgainstPolicy(Verdict.Kept kept) {
-    if (kept.served().wish().equals(kept.claim().wish())) {
+    if (kept.served().wish().equals(kept.claim().wish())
+        && kept.served().subject().equals(kept.claim().subject())) {
       add(
           Finding.Rule.PolicyViolated,
           kept.claim(),
-          Sentences.of(kept.claim(), kept.refusal().first()));
+          new Sentences(audience).of(kept.claim(), kept.refusal().first()));
     }
   }
 
@@ -126,8 +130,12 @@ public final class Findings {
 
   private String overlap(Key key) {
     Stranger stranger = java.util.Objects.requireNonNull(world.observed().strangers().get(key));
-    return "%s is also used by Service %s/%s, which Portolan did not make; remove one of the two."
-        .formatted(key.title(), stranger.namespace(), stranger.service());
+    String who =
+        audience.mayKnow(stranger.namespace())
+            ? "Service " + stranger.namespace() + "/" + stranger.service()
+            : "a Service of namespace " + stranger.namespace();
+    return "%s is also used by %s, which Portolan did not make; remove one of the two."
+        .formatted(key.title(), who);
   }
 
   private List<Claim> granted() {

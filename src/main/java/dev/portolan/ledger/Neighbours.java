@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 final class Neighbours {
 
   private static final int REACH = 200;
-  private static final int LAST = 65_535;
-  private static final int FIRST_NODE_PORT = 30_000;
-  private static final int LAST_NODE_PORT = 32_767;
+
+  /** Every number that a Service can have. */
+  static final Numbers ALL = new Numbers(1, 65_535);
 
   // What the products' own documentation or common usage moves to.
   private static final Map<Integer, List<Integer>> CONVENTIONAL =
@@ -33,14 +33,22 @@ final class Neighbours {
 
   private Neighbours() {}
 
-  /** The next numbers above, nearest first, then those below. */
-  static IntStream near(int number, boolean nodePort) {
-    int low = nodePort ? FIRST_NODE_PORT : 1;
-    int high = nodePort ? LAST_NODE_PORT : LAST;
+  /** The next numbers above, nearest first, then those below, as far as they lie within. */
+  static IntStream near(int number, Numbers within) {
+    return around(new Numbers(number, number), within);
+  }
+
+  /** The next numbers above a range, nearest first, then those below it. */
+  static IntStream around(Numbers range, Numbers within) {
     return IntStream.concat(
-            IntStream.rangeClosed(number + 1, number + REACH),
-            IntStream.rangeClosed(1, REACH).map(distance -> number - distance))
-        .filter(candidate -> candidate >= low && candidate <= high);
+            IntStream.rangeClosed(1, REACH).map(distance -> range.to() + distance),
+            IntStream.rangeClosed(1, REACH).map(distance -> range.from() - distance))
+        .filter(within::covers);
+  }
+
+  /** The first numbers of a range. */
+  static IntStream firstOf(Numbers range) {
+    return IntStream.rangeClosed(range.from(), range.to()).limit(REACH);
   }
 
   /** Where the same product conventionally goes instead. */

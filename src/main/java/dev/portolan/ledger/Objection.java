@@ -26,6 +26,7 @@ public sealed interface Objection {
    * @param key the key whose number it objects to; empty where no other number would help
    * @param message what it objects to and what to do, as a clause after "SERVICE cannot have
    *     NUMBER:"
+   * @param veiled what to say instead to whom the message would tell too much
    */
   record Denial(
       Reason reason,
@@ -33,6 +34,39 @@ public sealed interface Objection {
       Enforcement enforcement,
       String rule,
       Optional<Key> key,
-      String message)
-      implements Objection {}
+      String message,
+      Optional<Veiled> veiled)
+      implements Objection {
+
+    /** One whose message everybody may read. */
+    public Denial(
+        Reason reason,
+        Kind kind,
+        Enforcement enforcement,
+        String rule,
+        Optional<Key> key,
+        String message) {
+      this(reason, kind, enforcement, rule, key, message, Optional.empty());
+    }
+
+    /** The clause for these readers. */
+    String message(Audience audience) {
+      return veiled
+          .filter(veil -> !audience.mayKnow(veil.namespace()))
+          .map(Veiled::message)
+          .orElse(message);
+    }
+
+    /** Whether it is the same rule's objection for the same reason. */
+    boolean isSameAs(Denial other) {
+      return reason == other.reason && rule.equals(other.rule);
+    }
+  }
+
+  /**
+   * A message that does not tell of a namespace what its policies keep to it.
+   *
+   * @param namespace whose readers, and whoever is told of it, read the whole message
+   */
+  record Veiled(String namespace, String message) {}
 }

@@ -118,7 +118,8 @@ final class Pass {
 
   private void reserve(Reservation reservation) {
     asked.add(reservation);
-    if (!reservation.expired(world.now()) && world.rules().judge(reservation).isEmpty()) {
+    if (!reservation.expired(world.now())
+        && standing.against(reservation, world.rules()).isEmpty()) {
       reservation
           .key()
           .filter(key -> reservable(key, reservation))
@@ -129,6 +130,7 @@ final class Pass {
   private boolean reservable(Key key, Reservation reservation) {
     return taken.grantedTo(key).isEmpty()
         && standing.stranger(key).isEmpty()
+        && standing.formerLease(key, reservation.owner()).isEmpty()
         && standing
             .lease(key)
             .filter(
@@ -160,9 +162,17 @@ final class Pass {
   private boolean binding(Objection.Denial denial, Claim claim) {
     return switch (denial.enforcement()) {
       case Warn -> false;
-      case DenyNew -> !standing.unchanged(claim);
+      case DenyNew -> !standing.unchanged(claim) || !isMetByWhatRuns(denial, claim);
       case Deny -> true;
     };
+  }
+
+  // What runs may differ in what no key tells: where it leads.
+  private boolean isMetByWhatRuns(Objection.Denial denial, Claim claim) {
+    return standing
+        .running(claim)
+        .map(runs -> world.rules().judge(runs).stream().anyMatch(denial::isSameAs))
+        .orElse(true);
   }
 
   private Verdict refuse(Claim claim, List<Objection> objections) {

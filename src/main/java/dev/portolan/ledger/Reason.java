@@ -11,6 +11,10 @@ public enum Reason {
   ServiceNameTaken("A Service of that name exists and is not this allocation's."),
   NodePortTakenByForeignService("A Service that Portolan did not make has the node port."),
   NodePortOutOfRange("The API server does not hand out that node port."),
+  OutOfRange("The number is in no range, and a policy allows nothing else."),
+  RangeNotAllowed("The number is in a range that is not for this service."),
+  NeverPublic("A policy says that the number must never be reachable from everywhere."),
+  OwnerRequired("A policy wants to know which team answers for the port."),
   ExposureNotAllowed("No policy of the namespace allows that exposure."),
   EnvironmentUnknown(
       "The port has overrides, and the namespace does not say which environment it is.");

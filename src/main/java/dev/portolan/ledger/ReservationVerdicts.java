@@ -30,7 +30,8 @@ final class ReservationVerdicts {
     if (reservation.expired(world.now())) {
       return verdict(reservation, ReservationVerdict.State.Expired, Optional.empty());
     }
-    Optional<Objection> objection = world.rules().judge(reservation).map(Objection.class::cast);
+    Optional<Objection> objection =
+        standing.against(reservation, world.rules()).map(Objection.class::cast);
     return objection.isPresent()
         ? verdict(reservation, ReservationVerdict.State.Conflicted, objection)
         : reservation
@@ -60,6 +61,7 @@ final class ReservationVerdicts {
         .lease(key)
         .filter(lease -> !lease.heldBy(reservation.owner()))
         .filter(lease -> !lease.inheritedBy(reservation.owner(), reservation.path()))
+        .or(() -> standing.formerLease(key, reservation.owner()))
         .map(lease -> lapsedOrHeld(reservation, key, lease));
   }
 

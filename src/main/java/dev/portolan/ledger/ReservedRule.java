@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,12 +23,11 @@ public record ReservedRule(
     implements Rule {
 
   @Override
-  public Optional<Objection.Denial> judge(Claim claim) {
+  public List<Objection.Denial> judge(Claim claim) {
     return claim.keys().stream()
-        .filter(this::covers)
-        .findFirst()
-        .filter(key -> !isFor(claim))
-        .map(this::denial);
+        .filter(key -> covers(key) && !isFor(claim))
+        .map(this::denial)
+        .toList();
   }
 
   @Override
@@ -66,14 +66,21 @@ public record ReservedRule(
   }
 
   private Objection.Denial denial(Key key) {
-    String whom = service.map(s -> " for " + namespace.map(n -> n + "/").orElse("") + s).orElse("");
-    String why = reason.map(text -> " (" + text + ")").orElse("");
     return new Objection.Denial(
         Reason.ReservedForOther,
         Kind.Governance,
         enforcement,
         policy,
         Optional.of(key),
-        "%s is reserved%s by %s%s".formatted(key.title(), whom, policy, why));
+        message(key, service.map(s -> " for " + namespace.map(n -> n + "/").orElse("") + s)),
+        namespace.map(
+            n ->
+                new Objection.Veiled(
+                    n, message(key, Optional.of(" for a service of namespace " + n)))));
+  }
+
+  private String message(Key key, Optional<String> whom) {
+    String why = reason.map(text -> " (" + text + ")").orElse("");
+    return "%s is reserved%s by %s%s".formatted(key.title(), whom.orElse(""), policy, why);
   }
 }

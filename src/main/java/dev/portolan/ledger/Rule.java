@@ -1,12 +1,13 @@
 package dev.portolan.ledger;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One objection that the house may have to a claim on its own merits. */
 public interface Rule {
 
-  /** What it has against the claim, if anything. */
-  Optional<Objection.Denial> judge(Claim claim);
+  /** Everything that it has against the claim. */
+  List<Objection.Denial> judge(Claim claim);
 
   /** What it has against keeping a number for later, if anything. */
   default Optional<Objection.Denial> judge(Reservation reservation) {

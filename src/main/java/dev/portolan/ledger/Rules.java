@@ -1,20 +1,32 @@
 package dev.portolan.ledger;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules of every namespace; where no policy speaks, {@link #WITHOUT_POLICY}'s hold. */
-public record Rules(Map<String, List<Rule>> byNamespace) {
+/**
+ * What is ruled in every namespace; where no policy speaks, {@link #WITHOUT_POLICY}'s rules hold.
+ *
+ * @param terms which keys a wish needs, in each namespace that is known
+ */
+public record Rules(Map<String, List<Rule>> byNamespace, Map<String, Terms> terms) {
 
   private static final List<Rule> DEFAULT =
       List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT, ExposureRule.WITHOUT_POLICY);
 
   /** No policy anywhere. */
-  public static final Rules WITHOUT_POLICY = new Rules(Map.of());
+  public static final Rules WITHOUT_POLICY = new Rules(Map.of(), Map.of());
 
   public Rules {
     byNamespace = Map.copyOf(byNamespace);
+    terms = Map.copyOf(terms);
+  }
+
+  /** What a lease's number is called today, where policies have renamed it since. */
+  Optional<Key> today(Lease lease) {
+    return Optional.ofNullable(terms.get(lease.namespace()))
+        .flatMap(here -> here.today(lease.key()));
   }
 
   List<Rule> of(String namespace) {
@@ -23,18 +35,30 @@ public record Rules(Map<String, List<Rule>> byNamespace) {
 
   /** Everything that the rules have against a claim, in the order of the rules. */
   List<Objection.Denial> judge(Claim claim) {
-    return of(claim.id().namespace()).stream()
-        .map(rule -> rule.judge(claim))
-        .flatMap(Optional::stream)
-        .toList();
+    return of(claim.id().namespace()).stream().flatMap(rule -> rule.judge(claim).stream()).toList();
   }
 
+  /** The strictest objection to a reservation that does more than tell. */
   Optional<Objection.Denial> judge(Reservation reservation) {
     return of(reservation.owner().namespace()).stream()
         .map(rule -> rule.judge(reservation))
         .flatMap(Optional::stream)
         .filter(denial -> denial.enforcement() != Enforcement.Warn)
-        .findFirst();
+        .max(Comparator.comparing(Objection.Denial::enforcement));
+  }
+
+  /** The rule about numbers and their purposes, if any policy of the namespace has one. */
+  Optional<RangeRule> ranges(String namespace) {
+    return only(RangeRule.class, namespace);
+  }
+
+  /** The node ports that the API server hands out to the namespace's Services. */
+  NodePortRule nodePorts(String namespace) {
+    return only(NodePortRule.class, namespace).orElse(NodePortRule.KUBERNETES_DEFAULT);
+  }
+
+  private <R extends Rule> Optional<R> only(Class<R> type, String namespace) {
+    return of(namespace).stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   boolean names(Claim claim) {

@@ -3,15 +3,18 @@ package dev.portolan.ledger;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The sentences in which a refusal explains itself; every door shows these very ones. */
-public final class Sentences {
-
-  private Sentences() {}
+/**
+ * The sentences in which a refusal explains itself; every door shows these very ones.
+ *
+ * @param audience who reads them
+ */
+public record Sentences(Audience audience) {
 
   /** What a person should read about a verdict; empty for what needs no explanation. */
-  public static String of(Verdict verdict, List<Integer> alternatives) {
+  public String of(Verdict verdict, List<Integer> alternatives) {
     return switch (verdict) {
       case Verdict.Granted granted -> "";
       case Verdict.Absent absent -> "";
@@ -19,13 +22,13 @@ public final class Sentences {
       case Verdict.Kept kept ->
           refusal(kept.claim(), kept.refusal(), alternatives)
               + " Until then it stays on "
-              + served(kept.served())
+              + served(kept)
               + ".";
     };
   }
 
   /** What a person should read about a reservation that is not kept; empty otherwise. */
-  public static String of(ReservationVerdict verdict) {
+  public String of(ReservationVerdict verdict) {
     Reservation reservation = verdict.reservation();
     return verdict
         .objection()
@@ -37,7 +40,7 @@ public final class Sentences {
   }
 
   /** One objection to a claim, without alternatives. */
-  public static String of(Claim claim, Objection objection) {
+  public String of(Claim claim, Objection objection) {
     return switch (objection) {
       case Objection.Conflict conflict ->
           capitalised(
@@ -49,11 +52,11 @@ public final class Sentences {
                   + ".");
       case Objection.Denial denial ->
           "%s cannot have %s: %s."
-              .formatted(claim.id().service(), asked(claim, denial), denial.message());
+              .formatted(claim.id().service(), asked(claim, denial), denial.message(audience));
     };
   }
 
-  private static String refusal(Claim claim, Refusal refusal, List<Integer> alternatives) {
+  private String refusal(Claim claim, Refusal refusal, List<Integer> alternatives) {
     String sentence = of(claim, refusal.first());
     String more =
         refusal.objections().size() > 1 ? " (" + (refusal.objections().size() - 1) + " more)" : "";
@@ -68,35 +71,54 @@ public final class Sentences {
             .collect(Collectors.joining(", ", " Free: ", "."));
   }
 
-  private static String clause(Objection objection) {
+  private String clause(Objection objection) {
     return switch (objection) {
-      case Objection.Denial denial -> denial.message();
+      case Objection.Denial denial -> denial.message(audience);
       case Objection.Conflict conflict -> conflict.key().title() + " " + tie(conflict);
     };
   }
 
-  private static String tie(Objection.Conflict conflict) {
-    Holder holder = conflict.holder();
-    String allocation = holder.namespace() + "/" + holder.allocation();
+  private String tie(Objection.Conflict conflict) {
+    String who = who(conflict);
     return switch (conflict.reason()) {
       case HeldByStranger, NodePortTakenByForeignService ->
-          "is taken by Service " + allocation + ", which Portolan did not make";
-      case ServiceNameTaken -> "is taken by " + ownerOfName(conflict, allocation);
-      case ReservedForOther ->
-          "is reserved by "
-              + allocation
-              + holder.service().map(s -> " for service " + s).orElse("")
-              + since(holder);
+          "is taken by " + who + ", which Portolan did not make";
+      case ServiceNameTaken -> "is taken by " + ownerOfName(conflict, who);
+      case ReservedForOther -> "is reserved by " + who + detail(conflict, " for service %s");
       case NodePortOutOfRange -> "is outside the range that the API server hands out";
-      case HeldByOther, Granted, Kept, Absent, ExposureNotAllowed, EnvironmentUnknown ->
-          "is held by "
-              + allocation
-              + holder.service().map(s -> " (service " + s + ")").orElse("")
-              + since(holder);
+      case HeldByOther,
+          Granted,
+          Kept,
+          Absent,
+          OutOfRange,
+          RangeNotAllowed,
+          NeverPublic,
+          OwnerRequired,
+          ExposureNotAllowed,
+          EnvironmentUnknown ->
+          "is held by " + who + detail(conflict, " (service %s)");
     };
   }
 
-  private static String ownerOfName(Objection.Conflict conflict, String allocation) {
+  private String who(Objection.Conflict conflict) {
+    Holder holder = conflict.holder();
+    boolean service =
+        conflict.reason() == Reason.HeldByStranger
+            || conflict.reason() == Reason.NodePortTakenByForeignService;
+    return audience.mayKnow(holder.namespace())
+        ? (service ? "Service " : "") + holder.namespace() + "/" + holder.allocation()
+        : (service ? "a Service" : "an allocation") + " of namespace " + holder.namespace();
+  }
+
+  /** For whom and since when, for those who may know. */
+  private String detail(Objection.Conflict conflict, String service) {
+    Holder holder = conflict.holder();
+    return audience.mayKnow(holder.namespace())
+        ? holder.service().map(service::formatted).orElse("") + since(holder)
+        : "";
+  }
+
+  private String ownerOfName(Objection.Conflict conflict, String allocation) {
     return conflict.key() instanceof Key.ServiceName name
             && allocation.equals(name.namespace() + "/" + name.service())
         ? "a Service that Portolan did not make"
@@ -116,15 +138,26 @@ public final class Sentences {
         .orElse("");
   }
 
-  private static String asked(Claim claim, Objection.Denial denial) {
+  private String asked(Claim claim, Objection.Denial denial) {
     return denial
         .key()
         .map(Key::title)
         .orElseGet(() -> claim.wish().port() + "/" + claim.wish().protocol());
   }
 
-  private static String served(Claim served) {
-    return served.wish().port() + " (" + served.wish().exposure() + ")";
+  private static String served(Verdict.Kept kept) {
+    Wish runs = kept.served().wish();
+    boolean sameNumber = runs.port() == kept.claim().wish().port();
+    String target =
+        kept.served()
+            .subject()
+            .backend()
+            .filter(
+                backend ->
+                    sameNumber && !kept.claim().subject().backend().equals(Optional.of(backend)))
+            .map(backend -> ", target port " + backend.targetPort())
+            .orElse("");
+    return runs.port() + " (" + runs.exposure() + target + ")";
   }
 
   private static String capitalised(String text) {

@@ -1,6 +1,7 @@
 package dev.portolan.ledger;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Standing {
 
   private final Observed observed;
   private final Map<Key, Lease> leases = new HashMap<>();
+  private final Map<Key, List<Lease>> renamed = new HashMap<>();
   private final Map<String, List<Lease>> leasesByAllocation = new HashMap<>();
   private final Map<Key, List<Serving>> serving = new HashMap<>();
   private final Map<String, Claim> claims = new HashMap<>();
@@ -22,6 +24,10 @@ final class Standing {
     observed = world.observed();
     for (Lease lease : world.leases()) {
       leases.put(lease.key(), lease);
+      world
+          .rules()
+          .today(lease)
+          .ifPresent(key -> renamed.computeIfAbsent(key, k -> new ArrayList<>()).add(lease));
       leasesByAllocation
           .computeIfAbsent(lease.namespace() + "/" + lease.allocation(), name -> new ArrayList<>())
           .add(lease);
@@ -67,6 +73,18 @@ final class Standing {
         : serving.getOrDefault(key, List.of()).stream()
             .filter(entry -> !entry.isOf(claim.owner()))
             .findFirst();
+  }
+
+  /**
+   * Somebody else's lease of the key's former name: policies have renamed it, and nobody has the
+   * new one yet.
+   */
+  Optional<Lease> formerLease(Key key, Owner owner) {
+    return leases.containsKey(key)
+        ? Optional.empty()
+        : renamed.getOrDefault(key, List.of()).stream()
+            .filter(lease -> !owner.sameName(lease.namespace(), lease.allocation()))
+            .min(Comparator.comparing(Lease::key));
   }
 
   Optional<Lease> lease(Key key) {
@@ -226,6 +244,20 @@ final class Standing {
   boolean incumbent(Claim claim) {
     return holdsEveryKey(claim)
         || running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
+  }
+
+  /** What binds a reservation: only {@code Deny} takes a number away that is kept already. */
+  Optional<Objection.Denial> against(Reservation reservation, Rules rules) {
+    boolean kept =
+        reservation
+            .key()
+            .flatMap(this::lease)
+            .filter(lease -> lease.heldBy(reservation.owner()))
+            .filter(lease -> lease.claims().contains(reservation.path()))
+            .isPresent();
+    return rules
+        .judge(reservation)
+        .filter(denial -> denial.enforcement() == Enforcement.Deny || !kept);
   }
 
   /** Whether it asks for nothing else than it has, so that no new rule refuses it. */

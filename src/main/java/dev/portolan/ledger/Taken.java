@@ -36,6 +36,7 @@ final class Taken {
   Optional<Objection.Conflict> against(Key key, Claim claim) {
     return stranger(key, claim)
         .or(() -> lease(key, claim))
+        .or(() -> formerLease(key, claim))
         .or(() -> granted(key, claim))
         .or(() -> served(key, claim))
         .or(() -> service(key, claim))
@@ -81,6 +82,14 @@ final class Taken {
         .filter(lease -> !lease.admits(claim))
         .map(lease -> new Objection.Conflict(key, leaseReason(lease), lease.holder()))
         .or(() -> sibling(key, claim));
+  }
+
+  // Whoever has run with the number since before it was renamed goes by the order, not by this.
+  private Optional<Objection.Conflict> formerLease(Key key, Claim claim) {
+    return standing
+        .formerLease(key, claim.owner())
+        .filter(lease -> !lease.admits(claim) && !runsWith(key, claim))
+        .map(lease -> new Objection.Conflict(key, leaseReason(lease), lease.holder()));
   }
 
   // Inside one allocation, too, what is held and still wanted goes before the order of the list.

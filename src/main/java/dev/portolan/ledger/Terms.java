@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ public record Terms(CollisionScope collisionScope, Addresses addresses, String p
       keys.add(new Key.ServiceName(id.namespace(), id.service()));
       keys.add(new Key.InService(id.namespace(), id.service(), wish.protocol(), wish.port()));
     }
-    if (wish.selecting() || wish.exposure() != Exposure.Host) {
+    if (wish.onService()) {
       addServiceKeys(keys, id, wish);
     }
     wish.hostNumber().ifPresent(number -> keys.add(new Key.OnHost(wish.protocol(), number)));
@@ -39,18 +40,39 @@ public record Terms(CollisionScope collisionScope, Addresses addresses, String p
       keys.add(new Key.InCluster(wish.protocol(), wish.port()));
     }
     if (wish.exposure() == Exposure.LoadBalancer) {
-      addLoadBalancerKey(keys, wish);
+      balancerKey(wish.protocol(), wish.port()).ifPresent(keys::add);
     }
     if (wish.exposure().hasNodePort()) {
       wish.nodePort().ifPresent(node -> keys.add(new Key.OnNode(node.number())));
     }
   }
 
-  private void addLoadBalancerKey(SortedSet<Key> keys, Wish wish) {
-    switch (addresses) {
-      case PerService -> {}
-      case Shared -> keys.add(new Key.OnLoadBalancer(pool, wish.protocol(), wish.port()));
-      case Host -> keys.add(new Key.OnHost(wish.protocol(), wish.port()));
-    }
+  private Optional<Key> balancerKey(Protocol protocol, int port) {
+    return switch (addresses) {
+      case PerService -> Optional.empty();
+      case Shared -> Optional.of(new Key.OnLoadBalancer(pool, protocol, port));
+      case Host -> Optional.of(new Key.OnHost(protocol, port));
+    };
+  }
+
+  /**
+   * What a number that was leased under former policies would be called today, where that is
+   * another key: on a load balancer of another pool, or in the whole cluster.
+   */
+  public Optional<Key> today(Key leased) {
+    Optional<Key> today =
+        switch (leased) {
+          case Key.OnLoadBalancer k -> balancerKey(k.protocol(), k.number());
+          case Key.InNamespace k ->
+              collisionScope == CollisionScope.Cluster
+                  ? Optional.of(new Key.InCluster(k.protocol(), k.number()))
+                  : Optional.empty();
+          case Key.InCluster k -> Optional.empty();
+          case Key.OnNode k -> Optional.empty();
+          case Key.OnHost k -> Optional.empty();
+          case Key.InService k -> Optional.empty();
+          case Key.ServiceName k -> Optional.empty();
+        };
+    return today.filter(key -> !key.equals(leased));
   }
 }

@@ -1,6 +1,8 @@
 package dev.portolan.ledger;
 
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What one port asks for, before any policy turns it into keys.
@@ -30,6 +32,23 @@ public record Wish(
   /** The number it occupies on the nodes, if any. */
   Optional<Integer> hostNumber() {
     return exposure == Exposure.Host ? Optional.of(hostPort.orElse(port)) : hostPort;
+  }
+
+  /** The numbers that it occupies on its Service and on the nodes, node ports apart. */
+  SortedSet<Integer> numbers() {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    if (exposure != Exposure.External) {
+      hostNumber().ifPresent(numbers::add);
+      if (onService()) {
+        numbers.add(port);
+      }
+    }
+    return numbers;
+  }
+
+  /** Whether {@code port} is a Service's: of a process of the node, only the node's port counts. */
+  boolean onService() {
+    return selecting || exposure != Exposure.Host;
   }
 
   /** The same wish for another Service port. */

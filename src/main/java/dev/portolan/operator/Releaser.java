@@ -83,6 +83,10 @@ final class Releaser {
           ServiceNameTaken,
           NodePortTakenByForeignService,
           NodePortOutOfRange,
+          OutOfRange,
+          RangeNotAllowed,
+          NeverPublic,
+          OwnerRequired,
           ExposureNotAllowed,
           EnvironmentUnknown ->
           false;

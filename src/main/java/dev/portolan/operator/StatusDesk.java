@@ -7,6 +7,7 @@ import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortAllocationStatus;
 import dev.portolan.api.PortStatus;
 import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Verdict;
@@ -106,11 +107,16 @@ final class StatusDesk {
         settled.settlement(),
         settled.gathered().world(),
         settled.owner(),
+        audience(settled),
         alternatives(settled, previous),
         findings(settled),
         programmed,
         previous,
         clock.instant());
+  }
+
+  private Audience audience(Settled settled) {
+    return Audience.tenantsOf(settled.owner().namespace(), chart::isDiscreet);
   }
 
   private List<Finding> findings(Settled settled) {
@@ -129,7 +135,7 @@ final class StatusDesk {
     Map<ClaimId, List<Integer>> offers = new HashMap<>();
     for (Verdict verdict : settled.verdicts()) {
       List<Integer> offer =
-          formerOffer(verdict, previous)
+          formerOffer(verdict, previous, audience(settled))
               .orElseGet(() -> alternatives.of(verdict, settled.settlement()));
       offers.put(verdict.claim().id(), offer);
     }
@@ -138,12 +144,12 @@ final class StatusDesk {
 
   /** Advice is computed when a verdict changes and stays as it was given. */
   private static Optional<List<Integer>> formerOffer(
-      Verdict verdict, @Nullable PortAllocationStatus previous) {
+      Verdict verdict, @Nullable PortAllocationStatus previous, Audience audience) {
     ClaimId id = verdict.claim().id();
     return Optional.ofNullable(previous).stream()
         .flatMap(status -> status.ports().stream())
         .filter(port -> port.service().equals(id.service()) && port.name().equals(id.port()))
-        .filter(port -> SameRefusal.as(port, verdict))
+        .filter(port -> SameRefusal.as(port, verdict, audience))
         .map(PortStatus::alternatives)
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package dev.portolan.report;
 
 import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Exposure;
 import dev.portolan.ledger.Finding;
@@ -87,6 +88,7 @@ public record PortMap(
           .thenComparing(Row::service)
           .thenComparing(Row::name);
 
+  private static final Sentences SAYS = new Sentences(Audience.ADMIN);
   private static final Comparator<Later> ORDER_OF_LATER =
       Comparator.comparing(Later::namespace).thenComparing(Later::port).thenComparing(Later::name);
 
@@ -177,12 +179,11 @@ public record PortMap(
                 verdict ->
                     new Remark(
                         verdict.claim().id().namespace(),
-                        Sentences.of(verdict, alternatives.of(verdict, settlement))));
+                        SAYS.of(verdict, alternatives.of(verdict, settlement))));
     Stream<Remark> reservations =
         settlement.reservations().values().stream()
             .map(
-                verdict ->
-                    new Remark(verdict.reservation().owner().namespace(), Sentences.of(verdict)));
+                verdict -> new Remark(verdict.reservation().owner().namespace(), SAYS.of(verdict)));
     return Stream.concat(ports, reservations)
         .filter(remark -> !remark.sentence().isEmpty())
         .sorted(Comparator.comparing(Remark::namespace))
@@ -194,7 +195,7 @@ public record PortMap(
     settlement.verdicts().values().forEach(verdict -> owners.add(verdict.claim().owner()));
     List<Remark> remarks = new ArrayList<>();
     for (Owner owner : owners) {
-      Findings.of(world, settlement, owner).stream()
+      Findings.of(world, settlement, owner, Audience.ADMIN).stream()
           .map(Finding::message)
           .distinct()
           .forEach(message -> remarks.add(new Remark(owner.namespace(), message)));

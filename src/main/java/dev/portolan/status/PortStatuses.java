@@ -8,6 +8,7 @@ import dev.portolan.api.PortStatus;
 import dev.portolan.api.Protocol;
 import dev.portolan.api.Served;
 import dev.portolan.api.ServiceDeclaration;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Holder;
@@ -28,14 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class PortStatuses {
 
   private final ReadBack readBack;
+  private final Audience audience;
+  private final Sentences says;
   private final Map<ClaimId, List<Integer>> alternatives;
   private final Map<String, String> addresses = new HashMap<>();
 
   PortStatuses(
       ReadBack readBack,
       Map<ClaimId, List<Integer>> alternatives,
-      List<ServiceDeclaration> services) {
+      List<ServiceDeclaration> services,
+      Audience audience) {
     this.readBack = readBack;
+    this.audience = audience;
+    this.says = new Sentences(audience);
     this.alternatives = alternatives;
     for (ServiceDeclaration service : services) {
       if (service.address() != null) {
@@ -56,7 +62,7 @@ final class PortStatuses {
 
   /** What a person should read about the verdict. */
   String sentence(Verdict verdict) {
-    return Sentences.of(verdict, alternatives(verdict));
+    return says.of(verdict, alternatives(verdict));
   }
 
   private PortStatus working(Verdict verdict, PortState state, Claim served) {
@@ -90,7 +96,7 @@ final class PortStatuses {
         Protocol.valueOf(claim.wish().protocol().name()),
         state,
         refusal.map(r -> r.first().reason()).orElse(unrefused(state)).name(),
-        refusal.flatMap(Refusal::holder).map(PortStatuses::holder).orElse(null),
+        refusal.flatMap(Refusal::holder).map(this::holder).orElse(null),
         refusal.isPresent() ? sentence(verdict) : null,
         alternatives(verdict),
         refusal.map(r -> conflicts(claim, r)).orElse(List.of()),
@@ -110,14 +116,14 @@ final class PortStatuses {
     return alternatives.getOrDefault(verdict.claim().id(), List.of());
   }
 
-  private static List<ConflictStatus> conflicts(Claim claim, Refusal refusal) {
+  private List<ConflictStatus> conflicts(Claim claim, Refusal refusal) {
     return refusal.objections().size() > 1
         ? refusal.objections().stream().map(objection -> conflict(claim, objection)).toList()
         : List.of();
   }
 
-  private static ConflictStatus conflict(Claim claim, Objection objection) {
-    String sentence = Sentences.of(claim, objection);
+  private ConflictStatus conflict(Claim claim, Objection objection) {
+    String sentence = says.of(claim, objection);
     return switch (objection) {
       case Objection.Conflict held ->
           new ConflictStatus(
@@ -131,12 +137,14 @@ final class PortStatuses {
     };
   }
 
-  private static HolderStatus holder(Holder holder) {
-    return new HolderStatus(
-        holder.namespace(),
-        holder.allocation(),
-        holder.service().orElse(null),
-        holder.since().map(Instant::toString).orElse(null));
+  private HolderStatus holder(Holder holder) {
+    return audience.mayKnow(holder.namespace())
+        ? new HolderStatus(
+            holder.namespace(),
+            holder.allocation(),
+            holder.service().orElse(null),
+            holder.since().map(Instant::toString).orElse(null))
+        : new HolderStatus(holder.namespace(), null, null, null);
   }
 
   private static Served served(Claim served) {

@@ -2,6 +2,7 @@ package dev.portolan.status;
 
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Exposure;
+import dev.portolan.ledger.Wish;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
 import io.fabric8.kubernetes.api.model.LoadBalancerStatus;
 import io.fabric8.kubernetes.api.model.Service;
@@ -49,8 +50,19 @@ final class ReadBack {
     if (port(claim).isEmpty()) {
       return Optional.of(path(claim) + " is not in its Service yet.");
     }
-    return allocatesNodePort(claim) && nodePort(claim).isEmpty()
-        ? Optional.of(path(claim) + " has no node port yet.")
+    return allocatesNodePort(claim) ? missingNodePort(claim) : Optional.empty();
+  }
+
+  private Optional<String> missingNodePort(Claim claim) {
+    Optional<Integer> shown = nodePort(claim);
+    Optional<Integer> due = claim.wish().nodePort().map(Wish.NodePort::number);
+    if (shown.isEmpty()) {
+      return Optional.of(path(claim) + " has no node port yet.");
+    }
+    return due.isPresent() && !due.equals(shown)
+        ? Optional.of(
+            "%s is still on node port %d and moves to %d."
+                .formatted(path(claim), shown.get(), due.get()))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import dev.portolan.api.FindingStatus;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortAllocationStatus;
 import dev.portolan.api.ReservationStatus;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Finding;
@@ -38,6 +39,7 @@ public final class StatusReport {
    * unchanged it equals that one, whatever the time.
    *
    * @param resolved the allocation as its environment makes it
+   * @param audience whoever may read the allocation
    * @param alternatives free numbers for its refused ports
    * @param findings what is worth knowing beside the ledger's own findings
    * @param previous the status that the cluster shows; null before the first
@@ -48,6 +50,7 @@ public final class StatusReport {
       Settlement settlement,
       World world,
       Owner owner,
+      Audience audience,
       Map<ClaimId, List<Integer>> alternatives,
       List<Finding> findings,
       Programmed programmed,
@@ -56,7 +59,8 @@ public final class StatusReport {
     List<Verdict> verdicts = settlement.of(owner);
     Tally tally = Tally.of(verdicts);
     ReadBack readBack = new ReadBack(programmed.services());
-    PortStatuses ports = new PortStatuses(readBack, alternatives, resolved.getSpec().services());
+    PortStatuses ports =
+        new PortStatuses(readBack, alternatives, resolved.getSpec().services(), audience);
     Conditions conditions =
         new Conditions(former(previous), resolved.getMetadata().getGeneration(), now);
     new AllocationConditions(
@@ -71,8 +75,10 @@ public final class StatusReport {
         tally.losing(),
         conditions.all(),
         verdicts.stream().map(ports::of).toList(),
-        settlement.reservationsOf(owner).stream().map(StatusReport::reservation).toList(),
-        findings(Findings.of(world, settlement, owner), findings));
+        settlement.reservationsOf(owner).stream()
+            .map(verdict -> reservation(verdict, audience))
+            .toList(),
+        findings(Findings.of(world, settlement, owner, audience), findings));
   }
 
   private static List<Condition> former(@Nullable PortAllocationStatus previous) {
@@ -111,8 +117,8 @@ public final class StatusReport {
     return claims;
   }
 
-  private static ReservationStatus reservation(ReservationVerdict verdict) {
-    String sentence = Sentences.of(verdict);
+  private static ReservationStatus reservation(ReservationVerdict verdict, Audience audience) {
+    String sentence = new Sentences(audience).of(verdict);
     return new ReservationStatus(
         verdict.reservation().name(), verdict.state().name(), sentence.isEmpty() ? null : sentence);
   }

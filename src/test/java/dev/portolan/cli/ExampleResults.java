@@ -5,6 +5,7 @@ import dev.portolan.api.PortAllocationStatus;
 import dev.portolan.intake.Declared;
 import dev.portolan.intake.Survey;
 import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Settlement;
@@ -100,6 +101,8 @@ final class ExampleResults {
         settlement,
         world,
         declared.owner(),
+        Audience.tenantsOf(
+            declared.owner().namespace(), namespace -> survey.place(namespace).house().discreet()),
         alternatives(verdicts),
         NetworkPolicies.findings(declared.resolved(), verdicts, selectors(), balancer),
         new Programmed(

@@ -5,6 +5,7 @@ import dev.portolan.intake.Declared;
 import dev.portolan.intake.House;
 import dev.portolan.intake.Place;
 import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Observed;
@@ -85,7 +86,7 @@ record ExampleWorld(List<Declared> declared, World world, Settlement settlement)
             declared.stream().flatMap(d -> d.claims().stream()).toList(),
             declared.stream().flatMap(d -> d.reservations().stream()).toList(),
             List.of(),
-            new Rules(rules),
+            new Rules(rules, Map.of()),
             Observed.NOTHING,
             NOW);
     return new ExampleWorld(declared, world, Settlement.settle(world));
@@ -125,7 +126,7 @@ record ExampleWorld(List<Declared> declared, World world, Settlement settlement)
   List<String> findings(String namespace) {
     return declared.stream()
         .filter(d -> d.owner().namespace().equals(namespace))
-        .flatMap(d -> Findings.of(world, settlement, d.owner()).stream())
+        .flatMap(d -> Findings.of(world, settlement, d.owner(), Audience.ADMIN).stream())
         .map(ExampleWorld::title)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,18 +17,39 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
 
   /** One declared port. */
   record Line(
-      String service, String port, Wish wish, Claim.Setting setting, String app, String target) {
+      String service,
+      String port,
+      Wish wish,
+      Claim.Setting setting,
+      String app,
+      String target,
+      Traits traits) {
 
     Line with(Wish other) {
-      return new Line(service, port, other, setting, app, target);
+      return new Line(service, port, other, setting, app, target, traits);
     }
 
     Line named(String otherService, String otherPort) {
-      return new Line(otherService, otherPort, wish, setting, app, target);
+      return new Line(otherService, otherPort, wish, setting, app, target, traits);
     }
 
     Line in(Claim.Setting other) {
-      return new Line(service, port, wish, other, app, target);
+      return new Line(service, port, wish, other, app, target, traits);
+    }
+
+    Line to(String other) {
+      return new Line(service, port, wish, setting, app, other, traits);
+    }
+
+    Line being(Traits other) {
+      return new Line(service, port, wish, setting, app, target, other);
+    }
+
+    Subject subject() {
+      Optional<Backend> backend =
+          wish.selecting() ? Optional.of(Backend.of(Map.of("app", app), target)) : Optional.empty();
+      return new Subject(
+          backend, traits.category(), Optional.empty(), traits.team(), traits.openToAll());
     }
 
     @Override
@@ -38,7 +60,33 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
           + Verdicts.text(wish)
           + " "
           + port
-          + (setting == Claim.Setting.Wanted ? "" : " " + setting);
+          + (setting == Claim.Setting.Wanted ? "" : " " + setting)
+          + traits;
+    }
+  }
+
+  /** What rules may want to know of a port. */
+  record Traits(Optional<String> category, Optional<String> team, boolean openToAll) {
+
+    static final Traits NONE = new Traits(Optional.empty(), Optional.empty(), false);
+
+    Traits of(String otherCategory) {
+      return new Traits(Optional.of(otherCategory), team, openToAll);
+    }
+
+    Traits by(String otherTeam) {
+      return new Traits(category, Optional.of(otherTeam), openToAll);
+    }
+
+    Traits open() {
+      return new Traits(category, team, true);
+    }
+
+    @Override
+    public String toString() {
+      return category.map(name -> " category " + name).orElse("")
+          + team.map(name -> " by " + name).orElse("")
+          + (openToAll ? " open" : "");
     }
   }
 

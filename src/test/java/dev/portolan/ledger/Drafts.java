@@ -16,6 +16,9 @@ final class Drafts {
   static final List<Integer> PORTS = List.of(80, 443, 3000, 3001, 8080);
   static final List<Integer> NODE_PORTS = List.of(30080, 30081, 30082);
   static final List<String> SERVICES = List.of("web", "site", "api", "db", "auth");
+  static final List<Optional<String>> CATEGORIES =
+      List.of(Optional.empty(), Optional.of("front"), Optional.of("back"));
+  private static final List<String> TARGET_PORTS = List.of("8080", "8080", "8080", "443", "http");
   private static final List<String> NAMES = List.of("http", "grpc", "admin");
 
   private static final List<Scope> RESERVED =
@@ -75,7 +78,15 @@ final class Drafts {
         wish,
         Claim.Setting.Wanted,
         "app",
-        "8080");
+        pick(TARGET_PORTS, random.nextInt(TARGET_PORTS.size())),
+        traits(random));
+  }
+
+  private static Declaration.Traits traits(Random random) {
+    return new Declaration.Traits(
+        pick(CATEGORIES, random.nextInt(CATEGORIES.size())),
+        random.nextInt(4) == 0 ? Optional.empty() : Optional.of("team"),
+        random.nextInt(5) == 0);
   }
 
   /** The declaration after one edit by its tenant. */
@@ -204,7 +215,8 @@ final class Drafts {
         wish,
         Claim.Setting.Wanted,
         "app",
-        "8080");
+        "8080",
+        Declaration.Traits.NONE);
   }
 
   /** What the schema would let through: offenders are bent or dropped. */

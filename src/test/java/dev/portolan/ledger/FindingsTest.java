@@ -78,7 +78,8 @@ class FindingsTest {
   }
 
   private java.util.List<String> messages() {
-    return Findings.of(harbour.world(), harbour.settle(), harbour.owner("apps/a")).stream()
+    return Findings.of(harbour.world(), harbour.settle(), harbour.owner("apps/a"), Audience.ADMIN)
+        .stream()
         .map(Finding::message)
         .toList();
   }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,7 +110,9 @@ final class Harbour {
   private Rules rules() {
     return new Rules(
         regimes.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().rules())));
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().rules())),
+        regimes.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().terms())));
   }
 
   /** The Services under today's policies. */
@@ -133,31 +134,20 @@ final class Harbour {
   List<Claim> claims(Declaration declaration) {
     List<Claim> claims = new ArrayList<>();
     declaration.lines().forEach(line -> claims.add(claim(declaration, line, claims.size())));
-    return claims;
+    return new NodePorts(Observed.of(strangers, shown()), rules(), new Possession.Known(this))
+        .readBack(claims);
   }
 
   private Claim claim(Declaration declaration, Declaration.Line line, int position) {
     Owner owner = declaration.owner();
-    Optional<Backend> backend =
-        line.wish().selecting()
-            ? Optional.of(Backend.of(Map.of("app", line.app()), line.target()))
-            : Optional.empty();
-    Claim claim =
-        Claim.of(
-            new ClaimId(owner.namespace(), owner.name(), line.service(), line.port()),
-            owner,
-            position,
-            line.wish(),
-            regime(owner.namespace()).terms(),
-            line.setting(),
-            new Subject(backend, Optional.empty(), Optional.empty()));
-    return new NodePorts(Observed.of(strangers, shown()), key -> heldByOther(key, owner))
-        .readBack(claim);
-  }
-
-  private boolean heldByOther(Key key, Owner owner) {
-    Lease lease = leases.get(key);
-    return strangers.containsKey(key) || (lease != null && !lease.heldBy(owner));
+    return Claim.of(
+        new ClaimId(owner.namespace(), owner.name(), line.service(), line.port()),
+        owner,
+        position,
+        line.wish(),
+        regime(owner.namespace()).terms(),
+        line.setting(),
+        line.subject());
   }
 
   /** As the API server's allocator would choose. */
@@ -248,7 +238,7 @@ final class Harbour {
 
   /** The findings on one allocation, as {@code Rule service/port}. */
   List<String> findings(String path) {
-    return Findings.of(world(), settle(), owner(path)).stream()
+    return Findings.of(world(), settle(), owner(path), Audience.ADMIN).stream()
         .map(f -> f.rule() + " " + f.service() + "/" + f.port().orElse(""))
         .toList();
   }
@@ -262,6 +252,7 @@ final class Harbour {
     World world = world();
     Settlement settlement = Settlement.settle(world);
     Verdict verdict = settlement.of(id(path, port)).orElseThrow();
-    return Sentences.of(verdict, Alternatives.in(world).of(verdict, settlement));
+    return new Sentences(Audience.ADMIN)
+        .of(verdict, Alternatives.in(world).of(verdict, settlement));
   }
 }

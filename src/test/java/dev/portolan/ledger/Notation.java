@@ -15,6 +15,8 @@ import java.util.Optional;
  *  web LoadBalancer of shop: http=80       the pods are those of app "shop"
  *  exporter Host bare: metrics=9100        no selector
  *  tool Internal: http=8080 absent         or: unknown
+ *  api Internal: http=80 as grpc by team open
+ *                                          its category, who answers for it, its peers are anyone
  *  reserve calls: 50055/TCP Namespace for call-service until 2027-06-30T00:00:00Z
  * </pre>
  */
@@ -62,7 +64,14 @@ final class Notation {
             !bare,
             programmed && !bare);
     return rest(
-        new Declaration.Line(head.getFirst(), named[0], wish, Claim.Setting.Wanted, app, number[0]),
+        new Declaration.Line(
+            head.getFirst(),
+            named[0],
+            wish,
+            Claim.Setting.Wanted,
+            app,
+            number[0],
+            Declaration.Traits.NONE),
         words);
   }
 
@@ -77,18 +86,16 @@ final class Notation {
                     line.wish()
                         .withNodePort(Optional.of(new Wish.NodePort(number(words.next()), true))));
             case "host" -> line.with(line.wish().withHostPort(Optional.of(number(words.next()))));
-            case "to" -> target(line, words.next());
+            case "to" -> line.to(words.next());
+            case "as" -> line.being(line.traits().of(words.next()));
+            case "by" -> line.being(line.traits().by(words.next()));
+            case "open" -> line.being(line.traits().open());
             case "absent" -> line.in(Claim.Setting.Absent);
             case "unknown" -> line.in(Claim.Setting.Unknown);
             default -> throw new IllegalArgumentException(word);
           };
     }
     return line;
-  }
-
-  private static Declaration.Line target(Declaration.Line line, String target) {
-    return new Declaration.Line(
-        line.service(), line.port(), line.wish(), line.setting(), line.app(), target);
   }
 
   private static Declaration.Reserve reserve(String name, Iterator<String> words) {

@@ -10,11 +10,28 @@ final class Possession {
 
   private Possession() {}
 
+  /** What a harbour's register and strangers tell of node ports. */
+  record Known(Harbour harbour) implements NodePorts.Register {
+    @Override
+    public boolean isOfSomebodyElse(Key key, Owner owner) {
+      return harbour.strangers.containsKey(key)
+          || Optional.ofNullable(harbour.leases.get(key)).filter(l -> !l.heldBy(owner)).isPresent();
+    }
+
+    @Override
+    public boolean isLeasedTo(Key key, Owner owner) {
+      return Optional.ofNullable(harbour.leases.get(key)).filter(l -> l.heldBy(owner)).isPresent();
+    }
+  }
+
   /** As {@code namespace/allocation}, or {@code namespace/service} for strangers. */
   static Set<String> of(Key key, World world, Settlement settlement) {
     Set<String> owners = new TreeSet<>();
     world.leases().stream()
-        .filter(lease -> lease.key().equals(key))
+        .filter(
+            lease ->
+                lease.key().equals(key)
+                    || world.rules().today(lease).filter(key::equals).isPresent())
         .forEach(lease -> owners.add(lease.namespace() + "/" + lease.allocation()));
     settlement.verdicts().values().stream()
         .filter(verdict -> verdict.held().contains(key))

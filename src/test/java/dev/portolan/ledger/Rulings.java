@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Policies and strangers drawn from few numbers. */
 final class Rulings {
@@ -29,11 +30,19 @@ final class Rulings {
             scope,
             Drafts.pick(List.of(Addresses.values()), random.nextInt(3)),
             Drafts.pick(POOLS, random.nextInt(5) / 4));
-    List<Rule> rules =
-        new ArrayList<>(List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT));
+    List<Rule> rules = new ArrayList<>(List.of(new EnvironmentRule(), nodePorts(random)));
     rules.add(allowed(random));
     if (random.nextInt(3) == 0) {
       rules.add(reserved(random, edit));
+    }
+    if (random.nextInt(3) == 0) {
+      rules.add(ranges(random));
+    }
+    if (random.nextInt(3) == 0) {
+      rules.add(neverPublic(random));
+    }
+    if (random.nextInt(5) == 0) {
+      rules.add(new OwnerRule(enforcement(random), "policy owners"));
     }
     return new Regime(terms, rules);
   }
@@ -48,13 +57,50 @@ final class Rulings {
             new ExposureRule(EnumSet.allOf(Exposure.class), Enforcement.DenyNew, "policy all")));
   }
 
+  private static NodePortRule nodePorts(Random random) {
+    return random.nextInt(3) > 0
+        ? NodePortRule.KUBERNETES_DEFAULT
+        : new NodePortRule(new Numbers(30_081, random.nextBoolean() ? 30_100 : 31_000));
+  }
+
+  private static Rule ranges(Random random) {
+    List<Range> ranges = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+      int from = Drafts.pick(Drafts.PORTS, random.nextInt(5));
+      int width = Drafts.pick(List.of(1, 10, 500), random.nextInt(3));
+      Optional<String> category = Drafts.pick(Drafts.CATEGORIES, random.nextInt(3));
+      ranges.add(
+          new Range(
+              "range-" + i,
+              new Numbers(from, from + width - 1),
+              new TreeSet<>(category.stream().toList()),
+              random.nextInt(4) > 0,
+              enforcement(random),
+              "policy ranges"));
+    }
+    return new RangeRule(
+        ranges,
+        random.nextInt(3) == 0
+            ? Optional.of(new RangeRule.Closed(enforcement(random), "policy closed"))
+            : Optional.empty());
+  }
+
+  private static Rule neverPublic(Random random) {
+    int number = Drafts.pick(Drafts.PORTS, random.nextInt(5));
+    return new NeverPublicRule(
+        List.of(new Numbers(number, number)), enforcement(random), "policy databases");
+  }
+
+  private static Enforcement enforcement(Random random) {
+    return Drafts.pick(List.of(Enforcement.values()), random.nextInt(3));
+  }
+
   private static Rule allowed(Random random) {
     Set<Exposure> allowed = EnumSet.allOf(Exposure.class);
     if (random.nextInt(3) == 0) {
       allowed.remove(Drafts.pick(List.of(Exposure.values()), random.nextInt(5)));
     }
-    return new ExposureRule(
-        allowed, Drafts.pick(List.of(Enforcement.values()), random.nextInt(3)), "policy exposures");
+    return new ExposureRule(allowed, enforcement(random), "policy exposures");
   }
 
   private static Rule reserved(Random random, Edit edit) {
@@ -69,7 +115,7 @@ final class Rulings {
         named ? Optional.of(Voyage.namespace(edit)) : Optional.empty(),
         named ? Optional.of(Drafts.pick(Drafts.SERVICES, random.nextInt(5))) : Optional.empty(),
         Optional.empty(),
-        Drafts.pick(List.of(Enforcement.values()), random.nextInt(3)),
+        enforcement(random),
         "policy numbers");
   }
 

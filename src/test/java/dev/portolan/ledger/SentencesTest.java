@@ -125,7 +125,7 @@ class SentencesTest {
     assertThat(harbour.sentence("apps/a", "web/http"))
         .startsWith(
             "web cannot have node port 8080: the API server hands out node ports 30000-32767 only;"
-                + " choose one of these, or leave nodePort out.");
+                + " choose one of these, or leave nodePort out. Free: 30000, 30001, 30002.");
   }
 
   @Test
@@ -166,7 +166,7 @@ class SentencesTest {
   void a_reservation_that_is_in_conflict() {
     harbour.declare("apps/a", "web Internal: http=50055").rest();
     harbour.declare("apps/keeper", "reserve calls: 50055/TCP Namespace for call-service");
-    assertThat(Sentences.of(harbour.reservation("apps/keeper", "calls")))
+    assertThat(new Sentences(Audience.ADMIN).of(harbour.reservation("apps/keeper", "calls")))
         .isEqualTo(
             "50055/TCP in namespace apps is held by apps/a (service web) since 2026-11-20;"
                 + " reservation calls cannot have it.");
@@ -175,7 +175,8 @@ class SentencesTest {
   @Test
   void a_reservation_that_stands_needs_no_sentence() {
     harbour.declare("apps/keeper", "reserve calls: 50055/TCP Namespace for call-service");
-    assertThat(Sentences.of(harbour.reservation("apps/keeper", "calls"))).isEmpty();
+    assertThat(new Sentences(Audience.ADMIN).of(harbour.reservation("apps/keeper", "calls")))
+        .isEmpty();
   }
 
   @Test

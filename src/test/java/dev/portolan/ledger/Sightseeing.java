@@ -35,6 +35,10 @@ final class Sightseeing {
       case Verdict.Absent absent -> sights.add("absent");
       case Verdict.Kept kept -> sights.add(kept(kept));
     }
+    if (verdict.claim().keys().stream()
+        .anyMatch(key -> standing.formerLease(key, verdict.claim().owner()).isPresent())) {
+      sights.add("renamed key");
+    }
     if (!Alternatives.in(world).of(verdict, settlement).isEmpty()) {
       sights.add("advised");
     }

@@ -92,7 +92,8 @@ public final class Scene {
                     Collectors.toMap(
                         declared -> declared.owner().namespace(),
                         declared -> declared.place().house().rules(),
-                        (one, other) -> one))),
+                        (one, other) -> one)),
+            Map.of()),
         observed,
         NOW);
   }
@@ -112,8 +113,15 @@ public final class Scene {
         .orElseThrow();
   }
 
+  public boolean isDiscreet(String namespace) {
+    return place(namespace).house().discreet();
+  }
+
   private Place place(PortAllocation allocation) {
-    String namespace = allocation.getMetadata().getNamespace();
+    return place(allocation.getMetadata().getNamespace());
+  }
+
+  private Place place(String namespace) {
     Map<String, String> labels =
         Optional.ofNullable(namespaces.get(namespace))
             .map(found -> found.getMetadata().getLabels())

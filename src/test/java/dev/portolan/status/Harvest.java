@@ -3,6 +3,7 @@ package dev.portolan.status;
 import dev.portolan.api.PortAllocationStatus;
 import dev.portolan.api.PortStatus;
 import dev.portolan.intake.Declared;
+import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Settlement;
@@ -104,7 +105,9 @@ final class Harvest {
   private static void allocateNodePorts(Service service) {
     if (!service.getSpec().getType().equals("ClusterIP")) {
       int[] next = {30000};
-      service.getSpec().getPorts().forEach(port -> port.setNodePort(next[0]++));
+      service.getSpec().getPorts().stream()
+          .filter(port -> port.getNodePort() == null)
+          .forEach(port -> port.setNodePort(next[0]++));
     }
   }
 
@@ -130,6 +133,7 @@ final class Harvest {
         settlement,
         scene.world(),
         declared.owner(),
+        Audience.tenantsOf("shop", scene::isDiscreet),
         alternatives,
         findings,
         new Programmed(services, obstacles),

@@ -34,10 +34,9 @@ public final class Chart {
 
   private final Houses houses = new Houses();
   private final AllocationBook allocations = new AllocationBook();
-  private final LeaseBook leases = new LeaseBook();
-  private final ServiceBook services =
-      new ServiceBook(namespace -> houses.place(namespace).house().terms());
-  private final Parts parts = new Parts(allocations, leases, services);
+  private final LeaseBook leases = new LeaseBook(houses::terms);
+  private final ServiceBook services = new ServiceBook(houses::terms);
+  private final Parts parts = new Parts(allocations, leases, services, houses::terms);
 
   /** Takes an allocation in; those woken do not include itself. */
   public synchronized Set<ResourceID> put(PortAllocation allocation) {
@@ -50,10 +49,11 @@ public final class Chart {
       allocations.renew(id, allocation);
       return Set.of();
     }
-    Set<ResourceID> before = neighbours(id);
+    Set<ResourceID> woken = neighbours(id);
     declare(id, allocation);
-    return without(
-        id, union(before, neighbours(id), allocations.trusting(id.getNamespace().orElse(""))));
+    woken.addAll(neighbours(id));
+    woken.addAll(allocations.trusting(id.getNamespace().orElse("")));
+    return without(id, woken);
   }
 
   /** Forgets an allocation. */
@@ -62,8 +62,8 @@ public final class Chart {
     if (!allocations.knows(allocation.getMetadata().getUid(), id)) {
       return Set.of();
     }
-    Set<ResourceID> woken =
-        union(neighbours(id), allocations.trusting(id.getNamespace().orElse("")));
+    Set<ResourceID> woken = neighbours(id);
+    woken.addAll(allocations.trusting(id.getNamespace().orElse("")));
     allocations.remove(id);
     parts.changed();
     return without(id, woken);
@@ -172,7 +172,17 @@ public final class Chart {
 
   /** What the policies of a namespace make of a wish there. */
   public synchronized Terms terms(String namespace) {
-    return houses.place(namespace).house().terms();
+    return houses.terms(namespace);
+  }
+
+  /** Whether a namespace's policies tell others no more of a holder there than the namespace. */
+  public synchronized boolean isDiscreet(String namespace) {
+    return houses.place(namespace).house().discreet();
+  }
+
+  /** The policy that a denial names as its rule. */
+  public synchronized Optional<PortPolicy> policy(String rule) {
+    return houses.policy(rule);
   }
 
   /** A Service as it was last seen. */
@@ -204,6 +214,7 @@ public final class Chart {
   private synchronized boolean occupied(Key key) {
     return !allocations.interestedIn(key).isEmpty()
         || leases.page(key).isPresent()
+        || !leases.formerly(key).isEmpty()
         || !services.occupying(key).isEmpty();
   }
 
@@ -219,9 +230,12 @@ public final class Chart {
 
   private Set<ResourceID> redeclare(Set<String> namespaces) {
     Set<ResourceID> woken = new HashSet<>();
+    leases.reread(namespaces);
     for (String namespace : namespaces) {
       parts.changed();
+      woken.addAll(interestedIn(services.occupiedIn(namespace)));
       services.reread(namespace);
+      woken.addAll(interestedIn(services.occupiedIn(namespace)));
       for (ResourceID id : allocations.in(namespace)) {
         woken.addAll(neighbours(id));
         allocations.page(id).ifPresent(page -> declare(id, page.object()));
@@ -249,7 +263,7 @@ public final class Chart {
   private Set<ResourceID> concerned(PortLease lease) {
     parts.changed();
     Lease read = Leases.read(lease);
-    Set<ResourceID> woken = new HashSet<>(allocations.interestedIn(read.key()));
+    Set<ResourceID> woken = interestedIn(leases.keys(read));
     woken.add(new ResourceID(read.allocation(), read.namespace()));
     woken.removeIf(id -> allocations.page(id).isEmpty());
     return woken;
@@ -257,9 +271,13 @@ public final class Chart {
 
   private Set<ResourceID> neighbours(ResourceID id) {
     Set<ResourceID> all = new HashSet<>();
-    allocations
-        .page(id)
-        .ifPresent(page -> page.keys().forEach(key -> all.addAll(allocations.interestedIn(key))));
+    allocations.page(id).ifPresent(page -> all.addAll(interestedIn(page.keys())));
+    return all;
+  }
+
+  private Set<ResourceID> interestedIn(Set<Key> keys) {
+    Set<ResourceID> all = new HashSet<>();
+    keys.forEach(key -> all.addAll(allocations.interestedIn(key)));
     return all;
   }
 
@@ -268,15 +286,6 @@ public final class Chart {
         && Objects.equals(one.getMetadata().getGeneration(), other.getMetadata().getGeneration())
         && Objects.equals(
             one.getMetadata().getDeletionTimestamp(), other.getMetadata().getDeletionTimestamp());
-  }
-
-  @SafeVarargs
-  private static Set<ResourceID> union(Set<ResourceID>... sets) {
-    Set<ResourceID> all = new HashSet<>();
-    for (Set<ResourceID> set : sets) {
-      all.addAll(set);
-    }
-    return all;
   }
 
   private static Set<ResourceID> without(ResourceID id, Set<ResourceID> ids) {

@@ -1,15 +1,18 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.intake.Declared;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.NodePorts;
 import dev.portolan.ledger.Observed;
+import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Reservation;
 import dev.portolan.ledger.Rule;
 import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Shown;
 import dev.portolan.ledger.Stranger;
+import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.World;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
@@ -21,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects the part of the chart that is connected with one allocation through keys. */
 final class Gathering {
@@ -28,35 +34,45 @@ final class Gathering {
   private final AllocationBook allocations;
   private final LeaseBook leases;
   private final ServiceBook services;
+  private final Function<String, Terms> terms;
   private final Set<ResourceID> part = new HashSet<>();
   private final Set<Key> keys = new HashSet<>();
 
-  Gathering(AllocationBook allocations, LeaseBook leases, ServiceBook services) {
+  Gathering(
+      AllocationBook allocations,
+      LeaseBook leases,
+      ServiceBook services,
+      Function<String, Terms> terms) {
     this.allocations = allocations;
     this.leases = leases;
     this.services = services;
+    this.terms = terms;
   }
 
   World around(ResourceID start, Instant now) {
     spread(start);
     Observed observed = observed();
-    NodePorts nodePorts = new NodePorts(observed, key -> false);
+    List<Declared> declared =
+        part.stream().flatMap(id -> allocations.declared(id).stream()).toList();
+    Map<String, List<Rule>> byNamespace = new HashMap<>();
+    declared.forEach(one -> byNamespace.put(one.place().namespace(), one.place().house().rules()));
+    List<Lease> taken = leases();
+    Rules rules = new Rules(byNamespace, termsOf(taken));
+    NodePorts nodePorts = new NodePorts(observed, rules, new Known());
     List<Claim> claims = new ArrayList<>();
     List<Reservation> reservations = new ArrayList<>();
-    Map<String, List<Rule>> rules = new HashMap<>();
-    for (ResourceID id : part) {
-      allocations
-          .declared(id)
-          .ifPresent(
-              declared -> {
-                declared.claims().stream()
-                    .map(claim -> readBack(claim, observed, nodePorts))
-                    .forEach(claims::add);
-                reservations.addAll(declared.reservations());
-                rules.put(declared.place().namespace(), declared.place().house().rules());
-              });
+    for (Declared one : declared) {
+      claims.addAll(nodePorts.readBack(one.claims()));
+      reservations.addAll(one.reservations());
     }
-    return new World(claims, reservations, leases(), new Rules(rules), observed, now);
+    return new World(claims, reservations, taken, rules, observed, now);
+  }
+
+  private Map<String, Terms> termsOf(List<Lease> taken) {
+    return taken.stream()
+        .map(Lease::namespace)
+        .distinct()
+        .collect(Collectors.toMap(namespace -> namespace, terms));
   }
 
   /** Whom the part connects; some may be known by a lease only. */
@@ -79,7 +95,7 @@ final class Gathering {
   private Set<Key> keysOf(ResourceID id) {
     Set<Key> all = new HashSet<>();
     allocations.page(id).ifPresent(page -> all.addAll(page.keys()));
-    leases.heldBy(id).forEach(page -> all.add(page.lease().key()));
+    leases.heldBy(id).forEach(page -> all.addAll(leases.keys(page.lease())));
     for (Key.ServiceName name : services.ownedBy(id)) {
       services.page(name).ifPresent(page -> all.addAll(page.keys()));
     }
@@ -88,10 +104,9 @@ final class Gathering {
 
   private Set<ResourceID> owners(Key key) {
     Set<ResourceID> owners = new HashSet<>(allocations.interestedIn(key));
-    leases
-        .page(key)
+    Stream.concat(leases.page(key).stream(), leases.formerly(key).stream())
         .map(page -> new ResourceID(page.lease().allocation(), page.lease().namespace()))
-        .ifPresent(owners::add);
+        .forEach(owners::add);
     services.occupying(key).forEach(page -> ServiceBook.owner(page).ifPresent(owners::add));
     return owners;
   }
@@ -111,21 +126,20 @@ final class Gathering {
     return Observed.of(strangers, ours);
   }
 
-  // A node port that is read back and is somebody else's is replaced by a free one, for which all
-  // leases count.
-  private Claim readBack(Claim claim, Observed observed, NodePorts plain) {
-    Claim asShown = plain.readBack(claim);
-    return asShown.wish().equals(claim.wish())
-        ? claim
-        : new NodePorts(observed, key -> ofSomebodyElse(key, claim)).readBack(claim);
-  }
+  /** Everything that is known of a node port, outside of the part, too. */
+  private final class Known implements NodePorts.Register {
+    @Override
+    public boolean isOfSomebodyElse(Key key, Owner owner) {
+      return leases.page(key).filter(page -> !page.lease().heldBy(owner)).isPresent()
+          || services.stranger(key).isPresent()
+          || allocations.interestedIn(key).stream()
+              .anyMatch(id -> !id.equals(new ResourceID(owner.name(), owner.namespace())));
+    }
 
-  private boolean ofSomebodyElse(Key key, Claim claim) {
-    return leases.page(key).filter(page -> !page.lease().heldBy(claim.owner())).isPresent()
-        || services.stranger(key).isPresent()
-        || allocations.interestedIn(key).stream()
-            .anyMatch(
-                id -> !id.equals(new ResourceID(claim.id().allocation(), claim.id().namespace())));
+    @Override
+    public boolean isLeasedTo(Key key, Owner owner) {
+      return leases.page(key).filter(page -> page.lease().heldBy(owner)).isPresent();
+    }
   }
 
   private List<Lease> leases() {

@@ -3,6 +3,7 @@ package dev.portolan.operator.chart;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.intake.House;
 import dev.portolan.intake.Place;
+import dev.portolan.ledger.Terms;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,10 @@ final class Houses {
     return places.computeIfAbsent(namespace, this::read);
   }
 
+  Terms terms(String namespace) {
+    return place(namespace).house().terms();
+  }
+
   boolean terminating(String namespace) {
     Namespace known = namespaces.get(namespace);
     return known != null && known.getMetadata().getDeletionTimestamp() != null;
@@ -33,6 +38,12 @@ final class Houses {
     Map<String, Map<String, String>> labels = new HashMap<>();
     namespaces.forEach((name, namespace) -> labels.put(name, labels(namespace)));
     return labels;
+  }
+
+  Optional<PortPolicy> policy(String rule) {
+    return policies.values().stream()
+        .filter(policy -> House.title(policy).equals(rule))
+        .findFirst();
   }
 
   Set<String> put(Namespace namespace) {

@@ -1,10 +1,12 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.World;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The connected parts as they were gathered last, until something changes.
@@ -18,12 +20,18 @@ final class Parts {
   private final AllocationBook allocations;
   private final LeaseBook leases;
   private final ServiceBook services;
+  private final Function<String, Terms> terms;
   private final Map<ResourceID, Part> known = new HashMap<>();
 
-  Parts(AllocationBook allocations, LeaseBook leases, ServiceBook services) {
+  Parts(
+      AllocationBook allocations,
+      LeaseBook leases,
+      ServiceBook services,
+      Function<String, Terms> terms) {
     this.allocations = allocations;
     this.leases = leases;
     this.services = services;
+    this.terms = terms;
   }
 
   /** The part around an allocation. */
@@ -38,7 +46,7 @@ final class Parts {
   }
 
   private Part gathered(ResourceID id, Instant now) {
-    Gathering gathering = new Gathering(allocations, leases, services);
+    Gathering gathering = new Gathering(allocations, leases, services, terms);
     World world = gathering.around(id, now);
     Part part = new Part(world);
     if (known.size() > MOST) {

@@ -105,6 +105,15 @@ final class ServiceBook {
     return Change.of(before, null);
   }
 
+  /** Every key that a namespace's Services occupy. */
+  Set<Key> occupiedIn(String namespace) {
+    Set<Key> keys = new HashSet<>();
+    for (Key.ServiceName name : byNamespace.getOrDefault(namespace, Set.of())) {
+      page(name).ifPresent(page -> keys.addAll(page.keys()));
+    }
+    return keys;
+  }
+
   /** Reads a namespace's Services again, after its terms have changed. */
   void reread(String namespace) {
     for (Key.ServiceName name : Set.copyOf(byNamespace.getOrDefault(namespace, Set.of()))) {

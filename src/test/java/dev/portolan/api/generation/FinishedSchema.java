@@ -37,6 +37,7 @@ final class FinishedSchema implements CRDPostProcessor {
           entry("spec.services[].environments", List.of("name")),
           entry("spec.services[].ports[].environments", List.of("name")),
           entry("spec.reservations", List.of("name")),
+          entry("spec.ranges", List.of("name")),
           entry("status.ports", List.of("service", "name")),
           entry("status.reservations", List.of("name")),
           entry("status.conditions", List.of("type")));

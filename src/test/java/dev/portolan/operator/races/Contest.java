@@ -1,18 +1,15 @@
 package dev.portolan.operator.races;
 
-import dev.portolan.api.Addresses;
 import dev.portolan.api.Exposure;
-import dev.portolan.api.LoadBalancerBlock;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortAllocationSpec;
 import dev.portolan.api.PortDeclaration;
 import dev.portolan.api.PortPolicy;
-import dev.portolan.api.PortPolicySpec;
 import dev.portolan.api.Program;
 import dev.portolan.api.Protocol;
 import dev.portolan.api.ServiceDeclaration;
-import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,23 +48,18 @@ record Contest(List<String> namespaces, int allocations, int internal, int balan
   }
 
   PortPolicy policy() {
-    PortPolicy policy = new PortPolicy();
-    policy.setMetadata(new ObjectMetaBuilder().withName(pool()).build());
-    policy.setSpec(
-        new PortPolicySpec(
-            new LabelSelectorBuilder()
-                .addNewMatchExpression()
-                .withKey("kubernetes.io/metadata.name")
-                .withOperator("In")
-                .withValues(namespaces)
-                .endMatchExpression()
-                .build(),
-            null,
-            new LoadBalancerBlock(Addresses.Shared, pool(), null, Map.of(), false, null),
-            List.of(),
-            null,
-            null));
-    return policy;
+    return Serialization.unmarshal(
+        """
+        apiVersion: portolan.dev/v1alpha1
+        kind: PortPolicy
+        metadata: {name: %s}
+        spec:
+          namespaceSelector:
+            matchExpressions: [{key: kubernetes.io/metadata.name, operator: In, values: [%s]}]
+          loadBalancer: {addresses: Shared, pool: %1$s, nodePorts: false}
+        """
+            .formatted(pool(), String.join(", ", namespaces)),
+        PortPolicy.class);
   }
 
   /** The first to be created, who outrank everybody else. */

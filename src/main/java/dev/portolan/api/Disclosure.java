@@ -1,0 +1,7 @@
+package dev.portolan.api;
+
+/** What a refusal tells another namespace about a holder. */
+public enum Disclosure {
+  Holder,
+  Namespace
+}

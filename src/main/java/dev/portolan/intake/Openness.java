@@ -1,0 +1,21 @@
+package dev.portolan.intake;
+
+import dev.portolan.api.Peer;
+import dev.portolan.api.PortDeclaration;
+import dev.portolan.api.ServiceDeclaration;
+
+/** Whether peers let everybody in: {@code anyone}, or every address. */
+final class Openness {
+
+  private Openness() {}
+
+  static boolean of(ServiceDeclaration service, PortDeclaration port) {
+    return (port.allowFrom().isEmpty() ? service.allowFrom() : port.allowFrom())
+        .stream().anyMatch(Openness::isEverybody);
+  }
+
+  private static boolean isEverybody(Peer peer) {
+    String cidr = peer.cidr();
+    return Boolean.TRUE.equals(peer.anyone()) || (cidr != null && cidr.endsWith("/0"));
+  }
+}
