@@ -2,8 +2,7 @@ package dev.portolan.operator;
 
 import dev.portolan.api.PortPolicy;
 import dev.portolan.api.PortPolicyStatus;
-import dev.portolan.intake.House;
-import dev.portolan.intake.Selection;
+import dev.portolan.intake.Contradictions;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.status.PolicyStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -16,9 +15,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /** Says of each policy whether it is in force, and where an older one is instead. */
 @ControllerConfiguration(
@@ -49,40 +45,14 @@ public class PortPolicyReconciler implements Reconciler<PortPolicy> {
   public UpdateControl<PortPolicy> reconcile(PortPolicy policy, Context<PortPolicy> context) {
     List<PortPolicy> all = api.list(PortPolicy.class);
     PortPolicyStatus status =
-        PolicyStatus.of(policy, overruled(policy, all), policy.getStatus(), clock.instant());
+        PolicyStatus.of(
+            policy,
+            Contradictions.of(policy, all, chart.namespaceLabels()),
+            policy.getStatus(),
+            clock.instant());
     return status.equals(policy.getStatus())
         ? UpdateControl.noUpdate()
         : UpdateControl.patchStatus(fresh(policy, status));
-  }
-
-  private Optional<String> overruled(PortPolicy policy, List<PortPolicy> all) {
-    return all.stream()
-        .filter(other -> House.byAge().compare(other, policy) < 0)
-        .filter(other -> contradict(other, policy))
-        .sorted(House.byAge())
-        .flatMap(
-            other -> shared(other, policy).map(namespace -> sentence(other, namespace)).stream())
-        .findFirst();
-  }
-
-  private static boolean contradict(PortPolicy one, PortPolicy other) {
-    return one.getSpec().loadBalancer() != null
-        && other.getSpec().loadBalancer() != null
-        && !Objects.equals(one.getSpec().loadBalancer(), other.getSpec().loadBalancer());
-  }
-
-  private Optional<String> shared(PortPolicy one, PortPolicy other) {
-    return chart.namespaceLabels().entrySet().stream()
-        .filter(entry -> Selection.selects(one, entry.getKey(), entry.getValue()))
-        .filter(entry -> Selection.selects(other, entry.getKey(), entry.getValue()))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .findFirst();
-  }
-
-  private static String sentence(PortPolicy older, String namespace) {
-    return "Policy %s is older and states another loadBalancer block for namespace %s: that one holds there. Make the two equal, or their selectors disjoint."
-        .formatted(older.getMetadata().getName(), namespace);
   }
 
   private static PortPolicy fresh(PortPolicy policy, PortPolicyStatus status) {

@@ -20,7 +20,7 @@ public enum ConditionReason {
   Pending("Something that is on its way has not been read back yet."),
   AwaitsDecision("A refusal stands until somebody decides otherwise."),
   Accepted("The policy is in force."),
-  OlderPolicyHolds("An older policy says otherwise for the same namespace, and it holds.");
+  OlderPolicyHolds("What stands before it says otherwise for the same namespace, and it holds.");
 
   private final String meaning;
 

@@ -7,7 +7,7 @@ import dev.portolan.api.PortPolicyStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PolicyStatusTest {
@@ -18,7 +18,7 @@ class PolicyStatusTest {
   @Test
   void a_policy_that_nobody_contradicts_is_accepted_and_no_more() {
     // When
-    PortPolicyStatus status = PolicyStatus.of(policy(), Optional.empty(), null, NOW);
+    PortPolicyStatus status = PolicyStatus.of(policy(), List.of(), null, NOW);
 
     // Then
     assertThat(status.observedGeneration()).isEqualTo(7L);
@@ -28,10 +28,10 @@ class PolicyStatusTest {
   }
 
   @Test
-  void the_younger_of_two_load_balancer_blocks_says_so() {
+  void the_younger_of_two_that_contradict_each_other_says_so() {
     // When
     PortPolicyStatus status =
-        PolicyStatus.of(policy(), Optional.of("Policy older holds in namespace shop."), null, NOW);
+        PolicyStatus.of(policy(), List.of("Policy older holds in namespace shop."), null, NOW);
 
     // Then
     Condition conflicted = status.conditions().getLast();
@@ -45,11 +45,11 @@ class PolicyStatusTest {
   @Test
   void an_unchanged_policy_has_an_unchanged_status() {
     // Given
-    PortPolicyStatus first = PolicyStatus.of(policy(), Optional.of("Older."), null, NOW);
+    PortPolicyStatus first = PolicyStatus.of(policy(), List.of("Older."), null, NOW);
 
     // Then
-    assertThat(PolicyStatus.of(policy(), Optional.of("Older."), first, LATER)).isEqualTo(first);
-    assertThat(PolicyStatus.of(policy(), Optional.empty(), first, LATER)).isNotEqualTo(first);
+    assertThat(PolicyStatus.of(policy(), List.of("Older."), first, LATER)).isEqualTo(first);
+    assertThat(PolicyStatus.of(policy(), List.of(), first, LATER)).isNotEqualTo(first);
   }
 
   private static PortPolicy policy() {
