@@ -32,6 +32,7 @@ public final class Desks implements AutoCloseable {
   private final Programmer programmer;
   private final Releaser releaser;
   private final StatusDesk statuses;
+  private final Withdrawals withdrawals;
   private final Sweeper sweeper;
   private volatile @Nullable Wakes listener;
 
@@ -50,6 +51,7 @@ public final class Desks implements AutoCloseable {
     programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences));
     releaser = new Releaser(api, registrar, services);
     statuses = new StatusDesk(api, chart, clock);
+    withdrawals = new Withdrawals(api, chart, clock);
     sweeper = new Sweeper(api, chart, services, registrar, this::wake, clock, errands);
   }
 
@@ -75,6 +77,10 @@ public final class Desks implements AutoCloseable {
 
   StatusDesk statuses() {
     return statuses;
+  }
+
+  Withdrawals withdrawals() {
+    return withdrawals;
   }
 
   List<EventSource<?, PortAllocation>> sources(EventSourceContext<PortAllocation> context) {

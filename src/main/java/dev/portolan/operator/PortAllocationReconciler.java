@@ -69,6 +69,7 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
     Settled settled = desks.registrar().take(gathered);
     Applied applied = desks.programmer().apply(settled);
+    desks.withdrawals().tell(settled, applied);
     if (applied.surprised()) {
       return UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON);
     }

@@ -93,7 +93,7 @@ class DeployFolderTest {
                 OPERATOR.to("update", "networking.k8s.io", "networkpolicies"),
                 OPERATOR.to("delete", "networking.k8s.io", "networkpolicies"),
                 OPERATOR.to("watch", "", "namespaces"),
-                OPERATOR.to("create", "", "events"),
+                OPERATOR.to("create", "events.k8s.io", "events"),
                 OPERATOR.in(DeployFolder.NAMESPACE).to("update", "coordination.k8s.io", "leases"),
                 OPERATOR.in(DeployFolder.NAMESPACE).to("patch", "coordination.k8s.io", "leases")))
         .allMatch(wish -> wish.isAllowed(client));

@@ -49,7 +49,7 @@ class OperatorAccountTest {
     // Given
     KubernetesClient admin = controlPlane.client();
     String namespace = controlPlane.newNamespace("deployed");
-    var policy = admin.resource(resource(PortPolicy.class, POLICY, namespace)).create();
+    admin.resource(resource(PortPolicy.class, POLICY, namespace)).create();
     var allocation = resource(PortAllocation.class, ALLOCATION, namespace);
 
     // When
@@ -59,9 +59,11 @@ class OperatorAccountTest {
     await()
         .atMost(BOUND)
         .until(() -> leases(admin, namespace).contains("ns." + namespace + ".tcp.8081"));
+    admin.resource(resource(PortPolicy.class, DENIAL, namespace)).create();
+    await().atMost(BOUND).until(() -> hasEvent(admin, namespace));
     admin.resource(allocation).delete();
     await().atMost(BOUND).until(() -> leases(admin, namespace).isEmpty());
-    admin.resource(policy).delete();
+    admin.resources(PortPolicy.class).delete();
 
     // Then
     List<String> requests =
@@ -96,6 +98,17 @@ class OperatorAccountTest {
         exposure: {allowed: [Internal, NodePort, LoadBalancer]}
       """;
 
+  private static final String DENIAL =
+      """
+      apiVersion: portolan.dev/v1alpha1
+      kind: PortPolicy
+      metadata: {name: NAMESPACE-denial}
+      spec:
+        namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: NAMESPACE}}
+        exposure: {allowed: [Internal]}
+        enforcement: Deny
+      """;
+
   private static final String ALLOCATION =
       """
       apiVersion: portolan.dev/v1alpha1
@@ -125,6 +138,11 @@ class OperatorAccountTest {
         .filter(lease -> lease.getSpec().holder().namespace().equals(namespace))
         .map(lease -> lease.getMetadata().getName())
         .toList();
+  }
+
+  private static boolean hasEvent(KubernetesClient client, String namespace) {
+    return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+        .anyMatch(event -> event.getReason().equals("PortWithdrawn"));
   }
 
   private static boolean isTrue(String condition, PortAllocation allocation) {
