@@ -1,6 +1,7 @@
 package dev.portolan.intake;
 
 import dev.portolan.api.Disclosure;
+import dev.portolan.api.Enforcement;
 import dev.portolan.api.LoadBalancerBlock;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.ledger.Addresses;
@@ -81,13 +82,13 @@ public record House(
   }
 
   private static Terms terms(List<PortPolicy> speaking, Optional<LoadBalancerBlock> block) {
-    return new Terms(
+    Optional<dev.portolan.api.CollisionScope> scope =
         speaking.stream()
             .map(policy -> policy.getSpec().collisionScope())
             .filter(Objects::nonNull)
-            .map(scope -> CollisionScope.valueOf(scope.name()))
-            .max(Comparator.naturalOrder())
-            .orElse(CollisionScope.Namespace),
+            .max(Comparator.naturalOrder());
+    return new Terms(
+        scope.map(s -> CollisionScope.valueOf(s.name())).orElse(CollisionScope.Namespace),
         block
             .map(LoadBalancerBlock::addresses)
             .map(a -> Addresses.valueOf(a.name()))
@@ -95,7 +96,15 @@ public record House(
         block
             .map(LoadBalancerBlock::pool)
             .filter(pool -> !pool.isEmpty())
-            .orElse(Terms.WITHOUT_POLICY.pool()));
+            .orElse(Terms.WITHOUT_POLICY.pool()),
+        speaking.stream()
+            .filter(policy -> policy.getSpec().enforcement() == Enforcement.Deny)
+            .filter(
+                policy ->
+                    block.filter(b -> b.equals(policy.getSpec().loadBalancer())).isPresent()
+                        || scope.filter(s -> s == policy.getSpec().collisionScope()).isPresent())
+            .map(House::title)
+            .findFirst());
   }
 
   private static List<Rule> rules(List<PortPolicy> speaking) {

@@ -177,7 +177,7 @@ final class Pass {
 
   private Verdict refuse(Claim claim, List<Objection> objections) {
     Refusal refusal = objections.isEmpty() ? recorded(claim) : new Refusal(objections);
-    if (!keepable(claim)) {
+    if (!keepable(claim) || isWithdrawn(claim, objections)) {
       return new Verdict.Refused(claim, refusal);
     }
     Claim runs = standing.running(claim).orElseThrow();
@@ -191,6 +191,18 @@ final class Pass {
       opposed.add(claim.id().servicePath());
     }
     return new Verdict.Kept(claim, runs, keptKeys(claim, runs), refusal);
+  }
+
+  // It runs as it is declared, so it was a policy that brought it onto the key.
+  private boolean isWithdrawn(Claim claim, List<Objection> objections) {
+    return claim.terms().withdrawnBy().isPresent()
+        && !isKept(claim)
+        && standing.unchanged(claim)
+        && objections.stream()
+            .anyMatch(
+                objection ->
+                    objection instanceof Objection.Conflict conflict
+                        && claim.terms().demand(conflict.key(), claim.wish()));
   }
 
   private Refusal recorded(Claim claim) {

@@ -8,12 +8,35 @@ import java.util.TreeSet;
  * What the policies of a namespace make of a wish: which keys it needs.
  *
  * @param pool the load balancers' pool, meaningful when {@code addresses} is Shared
+ * @param withdrawnBy the policy that says {@code Deny} and these terms: who runs when they bring it
+ *     onto somebody else's key is withdrawn; empty: it goes on
  */
-public record Terms(CollisionScope collisionScope, Addresses addresses, String pool) {
+public record Terms(
+    CollisionScope collisionScope, Addresses addresses, String pool, Optional<String> withdrawnBy) {
 
   /** The terms where no policy says anything. */
   public static final Terms WITHOUT_POLICY =
       new Terms(CollisionScope.Namespace, Addresses.PerService, "default");
+
+  /** Terms that withdraw nothing. */
+  public Terms(CollisionScope collisionScope, Addresses addresses, String pool) {
+    this(collisionScope, addresses, pool, Optional.empty());
+  }
+
+  /** Whether it is by these terms, and not by nature, that the wish needs the key for itself. */
+  boolean demand(Key key, Wish wish) {
+    return switch (key) {
+      case Key.InNamespace k -> true;
+      case Key.InCluster k -> true;
+      case Key.OnLoadBalancer k -> true;
+      case Key.OnHost k ->
+          wish.exposure() == Exposure.LoadBalancer
+              && wish.hostPort().filter(port -> port == k.number()).isEmpty();
+      case Key.OnNode k -> false;
+      case Key.InService k -> false;
+      case Key.ServiceName k -> false;
+    };
+  }
 
   /** Every key that the wish needs, in the order in which leases are taken. */
   SortedSet<Key> keys(ClaimId id, Wish wish) {

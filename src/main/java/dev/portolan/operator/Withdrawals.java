@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,7 @@ final class Withdrawals {
   void tell(Settled settled, Applied applied) {
     for (Verdict verdict : settled.verdicts()) {
       if (verdict instanceof Verdict.Refused refused && isGone(refused.claim(), settled, applied)) {
-        withdrawing(refused).ifPresent(denial -> tell(settled, refused.claim(), denial));
+        cause(refused).ifPresent(cause -> tell(settled, refused.claim(), cause));
       }
     }
   }
@@ -69,24 +70,36 @@ final class Withdrawals {
     return ran && !runs;
   }
 
-  private static Optional<Objection.Denial> withdrawing(Verdict.Refused refused) {
-    return refused.refusal().objections().stream()
+  /** What a policy that withdraws has against a claim. */
+  private record Cause(String policy, Objection objection) {}
+
+  private static Optional<Cause> cause(Verdict.Refused refused) {
+    List<Objection> objections = refused.refusal().objections();
+    return objections.stream()
         .filter(Objection.Denial.class::isInstance)
         .map(Objection.Denial.class::cast)
         .filter(denial -> denial.enforcement() == Enforcement.Deny)
-        .findFirst();
+        .map(denial -> new Cause(denial.rule(), denial))
+        .findFirst()
+        .or(
+            () ->
+                refused
+                    .claim()
+                    .terms()
+                    .withdrawnBy()
+                    .map(policy -> new Cause(policy, objections.getFirst())));
   }
 
-  private void tell(Settled settled, Claim claim, Objection.Denial denial) {
+  private void tell(Settled settled, Claim claim, Cause cause) {
     HasMetadata allocation = settled.gathered().allocation();
-    Optional<PortPolicy> policy = chart.policy(denial.rule());
+    Optional<PortPolicy> policy = chart.policy(cause.policy());
     String what = claim.id() + version(allocation) + policy.map(Withdrawals::version).orElse("");
     create(
         claim.id().namespace(),
         what,
         reference(allocation),
         policy.map(Withdrawals::reference),
-        note(claim, denial, claim.id().namespace()));
+        note(claim, cause, claim.id().namespace()));
     policy.ifPresent(
         ruling ->
             create(
@@ -95,7 +108,7 @@ final class Withdrawals {
                 reference(ruling),
                 Optional.of(reference(allocation))
                     .filter(known -> !chart.isDiscreet(claim.id().namespace())),
-                note(claim, denial, CLUSTER_EVENTS)));
+                note(claim, cause, CLUSTER_EVENTS)));
   }
 
   // By what makes one withdrawal another, so that two operators tell of one only once.
@@ -103,12 +116,12 @@ final class Withdrawals {
     return " " + object.getMetadata().getUid() + " " + object.getMetadata().getGeneration();
   }
 
-  private String note(Claim claim, Objection.Denial denial, String readBy) {
+  private String note(Claim claim, Cause cause, String readBy) {
     Audience audience = Audience.tenantsOf(readBy, chart::isDiscreet);
     String note =
         audience.mayKnow(claim.id().namespace())
             ? "Withdrawn from %s: %s"
-                .formatted(claim.owner(), new Sentences(audience).of(claim, denial))
+                .formatted(claim.owner(), new Sentences(audience).of(claim, cause.objection()))
             : "A port was withdrawn from an allocation of namespace "
                 + claim.id().namespace()
                 + ".";

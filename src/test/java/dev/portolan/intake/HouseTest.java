@@ -99,6 +99,19 @@ class HouseTest {
   }
 
   @Test
+  void terms_withdraw_where_a_policy_that_states_them_says_deny() {
+    PortPolicy scope = policy("scope", 1, "collisionScope: Cluster\nenforcement: Deny");
+    PortPolicy wider = policy("wider", 2, "collisionScope: Namespace\nenforcement: Deny");
+    PortPolicy balancer = policy("balancer", 3, "loadBalancer: {pool: a}\nenforcement: Deny");
+    PortPolicy mild = policy("mild", 1, "loadBalancer: {pool: b}");
+    assertThat(house(scope, mild).terms().withdrawnBy()).contains("policy scope");
+    assertThat(house(balancer).terms().withdrawnBy()).contains("policy balancer");
+    assertThat(house(mild, balancer).terms().withdrawnBy()).isEmpty();
+    assertThat(house(wider, policy("w", 3, "collisionScope: Cluster")).terms().withdrawnBy())
+        .isEmpty();
+  }
+
+  @Test
   void a_house_is_discreet_if_any_says_so() {
     assertThat(house(policy("a", 1, "disclose: Holder")).discreet()).isFalse();
     assertThat(

@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,38 @@ class RenamedKeysTest {
     assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
     assertThat(harbour.verdict("shop/b", "till/http"))
         .isEqualTo("Kept 80 Internal, HeldByOther apps/a");
+  }
+
+  @Test
+  void only_a_policy_that_says_deny_withdraws_what_it_brings_onto_somebody_else_s_key() {
+    // Given
+    harbour.declare("apps/a", "web LoadBalancer: http=443");
+    harbour.declare("shop/b", "till LoadBalancer: http=443, admin=444").rest();
+
+    // When
+    Terms denying =
+        new Terms(CollisionScope.Namespace, Addresses.Shared, "edge", Optional.of("policy shared"));
+    harbour.policy("apps", denying, EVERYTHING).policy("shop", denying, EVERYTHING);
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("shop/b", "till/http")).isEqualTo("Refused HeldByOther apps/a");
+    assertThat(harbour.verdict("shop/b", "till/admin")).isEqualTo("Granted");
+    harbour.rest();
+    assertThat(harbour.lease(ON_EDGE).allocation()).isEqualTo("a");
+    assertThat(harbour.verdict("shop/b", "till/http")).isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  @Test
+  void a_refused_move_is_kept_whatever_the_terms_say() {
+    Terms denying =
+        new Terms(CollisionScope.Namespace, Addresses.Shared, "edge", Optional.of("policy shared"));
+    harbour.policy("apps", denying, EVERYTHING).policy("shop", denying, EVERYTHING);
+    harbour.declare("apps/a", "web LoadBalancer: http=443");
+    harbour.declare("shop/b", "till LoadBalancer: http=444").rest();
+    harbour.declare("shop/b", "till LoadBalancer: http=443");
+    assertThat(harbour.verdict("shop/b", "till/http"))
+        .isEqualTo("Kept 444 LoadBalancer, HeldByOther apps/a");
   }
 
   private void pool(String name) {

@@ -29,7 +29,8 @@ final class Rulings {
         new Terms(
             scope,
             Drafts.pick(List.of(Addresses.values()), random.nextInt(3)),
-            Drafts.pick(POOLS, random.nextInt(5) / 4));
+            Drafts.pick(POOLS, random.nextInt(5) / 4),
+            random.nextInt(5) == 0 ? Optional.of("policy terms") : Optional.empty());
     List<Rule> rules = new ArrayList<>(List.of(new EnvironmentRule(), nodePorts(random)));
     rules.add(allowed(random));
     if (random.nextInt(3) == 0) {

@@ -127,6 +127,24 @@ class ReadBackTest {
     assertThat(condition(status, "Ready").getStatus()).isEqualTo("True");
   }
 
+  @Test
+  void a_node_port_that_is_to_be_replaced_is_pending_until_the_service_shows_the_other_one() {
+    // Given
+    String old =
+        "- {name: old, exposure: NodePort, selector: {app: old}, ports: [{name: http, port: 80, nodePort: 30005}]}";
+
+    // When
+    PortAllocationStatus status =
+        of(old).programmed(service -> first(service).setNodePort(31000)).status();
+
+    // Then
+    assertThat(condition(status, "Programmed").getReason()).isEqualTo("Pending");
+    assertThat(condition(status, "Programmed").getMessage())
+        .isEqualTo("old/http is still on node port 31000 and moves to 30005.");
+    assertThat(condition(of(old).programmed().status(), "Programmed").getStatus())
+        .isEqualTo("True");
+  }
+
   private static ServicePort first(Service service) {
     return service.getSpec().getPorts().getFirst();
   }
