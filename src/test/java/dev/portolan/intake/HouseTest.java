@@ -94,6 +94,15 @@ class HouseTest {
   }
 
   @Test
+  void of_two_without_a_node_port_in_common_the_older_one_holds() {
+    assertThat(
+            nodePorts(
+                policy("b", 2, "nodePorts: {from: 20000, to: 20100}"),
+                policy("a", 1, "nodePorts: {from: 30000, to: 31000}")))
+        .isEqualTo(new Numbers(30_000, 31_000));
+  }
+
+  @Test
   void where_no_policy_tells_the_node_ports_kubernetes_default_holds() {
     assertThat(nodePorts(policy("a", 1, "closed: true"))).isEqualTo(new Numbers(30_000, 32_767));
   }

@@ -107,6 +107,29 @@ class WakingTest {
   }
 
   @Test
+  void a_policy_concerns_those_with_whom_its_namespaces_come_to_share_a_key() {
+    // Given
+    chart.put(namespace("shop", Map.of("tier", "test")));
+    chart.put(
+        resource(
+            PortPolicy.class,
+            """
+            kind: PortPolicy
+            metadata: {name: shop, resourceVersion: "%d"}
+            spec:
+              namespaceSelector: {matchLabels: {tier: test}}
+              loadBalancer: {addresses: Shared, pool: edge}
+            """
+                .formatted(++version)));
+    chart.put(balanced("shop", "shared"));
+    chart.put(balanced("apps", "newcomer"));
+
+    // Then
+    assertThat(woken(policy("production", "loadBalancer: {addresses: Shared, pool: edge}")))
+        .contains("shop/shared");
+  }
+
+  @Test
   void whoever_waits_for_a_renamed_key_is_woken_when_the_lease_of_its_old_name_goes() {
     // Given
     chart.put(everywhere("loadBalancer: {addresses: Shared, pool: before}"));
