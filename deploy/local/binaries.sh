@@ -12,6 +12,8 @@ ETCD_VERSION=v3.6.16
 KUBERNETES_URL=${PORTOLAN_KUBERNETES_URL:-https://dl.k8s.io/release}
 ETCD_URL=${PORTOLAN_ETCD_URL:-https://github.com/etcd-io/etcd/releases/download}
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/control-plane/$KUBERNETES_VERSION-etcd-$ETCD_VERSION
+ENGINES_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/policy-engines/netpol-analyzer-v1.2.1-cyclonus-v0.5.6
+ENGINES=(netpol-analyzer cyclonus-oracle) # judges of NetworkPolicies, for the tests; only ever built
 SERVERS=(etcd kube-apiserver kube-controller-manager)
 EXIT_NOT_TO_BE_HAD=3
 
@@ -83,6 +85,7 @@ download() {
   for program in $(lacking_in "$CACHE" "$@"); do
     case $program in
       etcd) download_etcd "$platform" || true ;;
+      netpol-analyzer | cyclonus-oracle) ;;
       *) [ $kubernetes = no ] || download_kubernetes "$platform" "$program" || kubernetes=no ;;
     esac
   done
@@ -159,6 +162,8 @@ build_program() {
   local part=$CACHE/.part.$1 log=$CACHE/.part.$1.log begun=$SECONDS
   set -m
   case $1 in
+    netpol-analyzer) go_build "$HERE/modules/$1" "$part" "" github.com/np-guard/netpol-analyzer/cmd/netpolicy ;;
+    cyclonus-oracle) go_build "$HERE/modules/cyclonus" "$part" "" . ;;
     etcd) go_build "$HERE/modules/etcd" "$part" "" go.etcd.io/etcd/server/v3 ;;
     *) go_build "$HERE/modules/kubernetes" "$part" "$(version_flags)" "k8s.io/kubernetes/cmd/$1" ;;
   esac >"$log" 2>&1 &
