@@ -60,6 +60,10 @@ public record Peer(
       "allowFrom names nobody: name who may connect, or leave allowFrom out for the default of the"
           + " exposure";
 
+  static final String NAMED_EVERYWHERE = "self.all(p, !has(p.service) || has(p.service.namespace))";
+  static final String NAMED_EVERYWHERE_MESSAGE =
+      "a policy has no namespace of its own: name the service's namespace, too";
+
   static final String EXCEPT_INSIDE_CIDR =
       """
       self.all(p, !has(p.except) || !has(p.cidr) || [cidr(p.cidr)].all(c, p.except.all(x,

@@ -48,6 +48,8 @@ public record PortDeclaration(
         @ValidationRule(value = Peer.SOMEBODY, message = Peer.SOMEBODY_MESSAGE)
         @JsonPropertyDescription("Who may connect to this port; replaces the service's peers.")
         List<Peer> allowFrom,
+    @JsonPropertyDescription("True when the scrapers of the policies may reach this port, too.")
+        @Nullable Boolean scrape,
     @Size(max = 8)
         @JsonPropertyDescription(
             "What differs in an environment, by the namespace's label portolan.dev/environment.")

@@ -43,6 +43,8 @@ public record PortPolicySpec(
         @JsonPropertyDescription("Numbers that nobody may take, or only the named service.")
         List<PolicyReservation> reserved,
     @JsonPropertyDescription("Which exposures are allowed.") @Nullable ExposureRule exposure,
+    @JsonPropertyDescription("Scrapers, and connections that workloads may open.")
+        @Nullable NetworkBlock network,
     @JsonPropertyDescription(
             "The node ports that the API server was started with; the API server's default where"
                 + " no policy says.")
@@ -59,7 +61,7 @@ public record PortPolicySpec(
 
   static final PortPolicySpec EMPTY =
       new PortPolicySpec(
-          null, null, null, List.of(), null, List.of(), null, null, null, null, null);
+          null, null, null, List.of(), null, List.of(), null, null, null, null, null, null);
 
   public PortPolicySpec {
     ranges = Copies.of(ranges);

@@ -125,6 +125,11 @@ public record ServiceDeclaration(
             "Who may connect to the ports below, unless a port says otherwise; left out, the"
                 + " default of the exposure.")
         List<Peer> allowFrom,
+    @Size(max = 32)
+        @ValidationRule(value = Peer.EXCEPT_INSIDE_CIDR, message = Peer.EXCEPT_INSIDE_CIDR_MESSAGE)
+        @JsonPropertyDescription(
+            "The flows that these pods open; where a policy enforces egress, they open no other.")
+        List<Flow> connectsTo,
     @JsonPropertyDescription("Where the service answers health checks.") @Nullable Health health,
     @Size(max = 8)
         @JsonPropertyDescription(
@@ -137,6 +142,7 @@ public record ServiceDeclaration(
     exposure = exposure == null ? Exposure.Internal : exposure;
     headless = headless == null ? false : headless;
     allowFrom = Copies.of(allowFrom);
+    connectsTo = Copies.of(connectsTo);
     environments = Copies.of(environments);
     ports = Copies.of(ports);
   }

@@ -51,7 +51,9 @@ public record Declared(
       List<Claim> ofService =
           claims(allocation, service, environments, owner, place, claims.size());
       claims.addAll(ofService);
-      presentPart(environments.applied(service), ofService).ifPresent(present::add);
+      if (!environments.isAbsent(service)) {
+        presentPart(environments.applied(service), ofService).ifPresent(present::add);
+      }
     }
     return new Declared(
         resolved(allocation, present),
@@ -143,7 +145,10 @@ public record Declared(
         ports.add(applied.ports().get(i));
       }
     }
-    return ports.isEmpty() ? Optional.empty() : Optional.of(withPorts(applied, ports));
+    // One that never had ports is there for others to name, and for its flows.
+    return ports.isEmpty() && !claims.isEmpty()
+        ? Optional.empty()
+        : Optional.of(withPorts(applied, ports));
   }
 
   private static ServiceDeclaration withPorts(
@@ -157,6 +162,7 @@ public record Declared(
         service.headless(),
         service.address(),
         service.allowFrom(),
+        service.connectsTo(),
         service.health(),
         List.of(),
         ports);

@@ -23,10 +23,12 @@ final class Environments {
       boolean overrides = !service.environments().isEmpty() || !port.environments().isEmpty();
       return overrides ? Setting.Unknown : Setting.Wanted;
     }
-    boolean absent =
-        of(service).map(ServiceEnvironment::absent).orElse(false)
-            || of(port).map(PortEnvironment::absent).orElse(false);
+    boolean absent = isAbsent(service) || of(port).map(PortEnvironment::absent).orElse(false);
     return absent ? Setting.Absent : Setting.Wanted;
+  }
+
+  boolean isAbsent(ServiceDeclaration service) {
+    return of(service).map(ServiceEnvironment::absent).orElse(false);
   }
 
   /** The service as it is here, its ports too, with no overrides left. */
@@ -43,6 +45,7 @@ final class Environments {
         here.map(ServiceEnvironment::allowFrom)
             .filter(peers -> !peers.isEmpty())
             .orElse(service.allowFrom()),
+        service.connectsTo(),
         service.health(),
         List.of(),
         service.ports().stream().map(this::applied).toList());
@@ -62,6 +65,7 @@ final class Environments {
         here.map(PortEnvironment::allowFrom)
             .filter(peers -> !peers.isEmpty())
             .orElse(port.allowFrom()),
+        port.scrape(),
         List.of());
   }
 

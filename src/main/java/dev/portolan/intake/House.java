@@ -3,6 +3,7 @@ package dev.portolan.intake;
 import dev.portolan.api.Disclosure;
 import dev.portolan.api.Enforcement;
 import dev.portolan.api.LoadBalancerBlock;
+import dev.portolan.api.NetworkBlock;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.ledger.Addresses;
 import dev.portolan.ledger.CollisionScope;
@@ -35,13 +36,18 @@ import java.util.function.Function;
  *  closed             if any says so, with the strictest enforcement of those
  *  nodePorts          what all have in common; a younger policy that would leave nothing has no say
  *  disclose           Namespace if any says so
+ *  network            scrapeFrom and egress.allow joined; egress.enforce and egress.dns if any says so
  * </pre>
  *
  * @param loadBalancer empty: no policy states one
  * @param discreet whether others are told no more of a holder here than the namespace
  */
 public record House(
-    Terms terms, List<Rule> rules, Optional<LoadBalancerBlock> loadBalancer, boolean discreet) {
+    Terms terms,
+    List<Rule> rules,
+    Optional<LoadBalancerBlock> loadBalancer,
+    NetworkBlock network,
+    boolean discreet) {
 
   private static final Comparator<PortPolicy> AGE =
       Comparator.<PortPolicy, String>comparing(
@@ -68,6 +74,7 @@ public record House(
         terms(speaking, block),
         rules(speaking),
         block,
+        Networks.joined(speaking),
         speaking.stream().anyMatch(policy -> policy.getSpec().disclose() == Disclosure.Namespace));
   }
 

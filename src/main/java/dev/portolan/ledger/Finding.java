@@ -15,7 +15,13 @@ public record Finding(Rule rule, String service, Optional<String> port, String m
     EnvironmentUnknown(
         "The namespace does not say which environment it is, and the port has overrides."),
     ForeignOverlap("A Service of somebody else has come to use a key of ours."),
-    UnresolvedPeer("A peer names a service that nobody declares; nothing is opened for it."),
+    UnresolvedPeer(
+        "A peer or flow names what does not exist, or what fits nothing; nothing is opened for it."),
+    FlowRefused(
+        "A service declares a flow to a port that does not let it in; the provider decides."),
+    UndeclaredPort(
+        "Somebody else's Service leads to a port of these pods that nobody declares; the isolation"
+            + " closes it, or would."),
     SourceRangesNotEnforceable(
         "A cidr peer sees node addresses, not clients', unless externalTrafficPolicy is Local."),
     HostNetworkNotCovered("Pods on the host's network are outside of pod policies.");

@@ -1,9 +1,10 @@
 package dev.portolan.manifest;
 
+import dev.portolan.api.Flow;
 import dev.portolan.api.Peer;
+import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortDeclaration;
 import dev.portolan.api.ServiceDeclaration;
-import dev.portolan.api.ServicePeer;
 import dev.portolan.ledger.Exposure;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Verdict;
@@ -19,60 +20,89 @@ final class NetworkFindings {
 
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0/0", "::/0");
 
-  private final Peers peers;
-  private final Balancer balancer;
+  private final PortAllocation resolved;
+  private final List<Verdict> verdicts;
+  private final Surroundings surroundings;
+  private final Unresolved unresolved;
   private final SortedSet<Finding> findings = new TreeSet<>();
 
-  NetworkFindings(Peers peers, Balancer balancer) {
-    this.peers = peers;
-    this.balancer = balancer;
+  NetworkFindings(PortAllocation resolved, List<Verdict> verdicts, Surroundings surroundings) {
+    this.resolved = resolved;
+    this.verdicts = verdicts;
+    this.surroundings = surroundings;
+    Peers peers = new Peers(Ownership.namespace(resolved), surroundings.neighbourhood());
+    this.unresolved = new Unresolved(peers, surroundings);
   }
 
-  List<Finding> on(List<ServiceDeclaration> services, List<Verdict> verdicts) {
-    for (ServiceDeclaration service : services) {
-      unresolved(service);
+  List<Finding> all() {
+    List<ServiceDeclaration> isolated = NetworkPolicies.isolated(resolved, verdicts);
+    for (ServiceDeclaration service : isolated) {
+      peers(service);
+      service.connectsTo().forEach(flow -> flow(service, "connectsTo", flow));
+      surroundings
+          .enforcedEgress()
+          .ifPresent(e -> e.allow().forEach(flow -> flow(service, "egress.allow", flow)));
       for (ServedPort port : ServedPort.of(service, verdicts)) {
         sourceRanges(service, port);
         hostNetwork(service, port);
       }
     }
+    RefusedFlows flows =
+        new RefusedFlows(Ownership.namespace(resolved), surroundings.neighbourhood());
+    findings.addAll(flows.asConsumer(isolated));
+    findings.addAll(flows.asProvider(isolated));
+    findings.addAll(new CutOff(resolved, verdicts, surroundings).findings());
     return List.copyOf(findings);
   }
 
-  private void unresolved(ServiceDeclaration service) {
+  private void peers(ServiceDeclaration service) {
     boolean inherited = service.ports().stream().anyMatch(port -> port.allowFrom().isEmpty());
     if (inherited) {
-      unresolved(service, Optional.empty(), service.allowFrom());
+      peers(service, Optional.empty(), "allowFrom", service.allowFrom());
     }
     for (PortDeclaration port : service.ports()) {
-      unresolved(service, Optional.of(port.name()), port.allowFrom());
+      peers(service, Optional.of(port.name()), "allowFrom", port.allowFrom());
+      if (Peers.isTrue(port.scrape())) {
+        scrapers(service, port);
+      }
     }
   }
 
-  private void unresolved(ServiceDeclaration service, Optional<String> port, List<Peer> listed) {
-    listed.stream()
-        .map(Peer::service)
-        .filter(Objects::nonNull)
-        .filter(peers::isUnresolved)
-        .forEach(peer -> add(Finding.Rule.UnresolvedPeer, service, port, unresolved(peer)));
+  private void scrapers(ServiceDeclaration service, PortDeclaration port) {
+    List<Peer> scrapers = surroundings.network().scrapeFrom();
+    peers(service, Optional.of(port.name()), "network.scrapeFrom", scrapers);
+    if (scrapers.isEmpty()) {
+      add(
+          Finding.Rule.UnresolvedPeer,
+          service,
+          Optional.of(port.name()),
+          "scrape is true, but no PortPolicy of this namespace names scrapers: nothing is opened for them. Have one set network.scrapeFrom.");
+    }
   }
 
-  private String unresolved(ServicePeer peer) {
-    return "allowFrom names service %s/%s, which no PortAllocation declares with a selector: nothing is opened for it. Declare it there, or name its pods with podSelector."
-        .formatted(peers.namespaceOf(peer), peer.name());
+  private void peers(
+      ServiceDeclaration service, Optional<String> port, String field, List<Peer> listed) {
+    for (Peer peer : listed) {
+      unresolved
+          .peer(field, peer)
+          .ifPresent(message -> add(Finding.Rule.UnresolvedPeer, service, port, message));
+    }
+  }
+
+  private void flow(ServiceDeclaration service, String field, Flow flow) {
+    unresolved
+        .flow(field, flow)
+        .ifPresent(message -> add(Finding.Rule.UnresolvedPeer, service, Optional.empty(), message));
   }
 
   private void sourceRanges(ServiceDeclaration service, ServedPort port) {
-    List<Peer> listed =
-        port.declared().allowFrom().isEmpty() ? service.allowFrom() : port.declared().allowFrom();
-    if (hidesClients(port.exposure())) {
-      listed.stream()
-          .filter(NetworkFindings::tellsAddressesApart)
-          .forEach(peer -> add(Finding.Rule.SourceRangesNotEnforceable, service, port, peer));
+    if (hidesClients(port.exposure(), surroundings.balancer())) {
+      ranges(service, port).forEach(cidr -> sourceRange(service, port, cidr));
     }
   }
 
-  private boolean hidesClients(Exposure exposure) {
+  /** Whether pods see the address of a node where the client's was meant. */
+  static boolean hidesClients(Exposure exposure, Balancer balancer) {
     return switch (exposure) {
       case NodePort -> true;
       case LoadBalancer -> !balancer.showsClients();
@@ -80,19 +110,32 @@ final class NetworkFindings {
     };
   }
 
+  /** The ranges among a port's peers that tell some clients from others. */
+  static List<String> ranges(ServiceDeclaration service, ServedPort port) {
+    return Ingress.listed(service, port.declared()).stream()
+        .filter(NetworkFindings::tellsAddressesApart)
+        .map(Peer::cidr)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private static boolean tellsAddressesApart(Peer peer) {
     return peer.cidr() != null && !(EVERY_ADDRESS.contains(peer.cidr()) && peer.except().isEmpty());
   }
 
-  private void add(Finding.Rule rule, ServiceDeclaration service, ServedPort port, Peer peer) {
+  private void sourceRange(ServiceDeclaration service, ServedPort port, String cidr) {
     String remedy =
         port.exposure() == Exposure.LoadBalancer
             ? "Have the policy set externalTrafficPolicy to Local"
             : "Use a LoadBalancer with externalTrafficPolicy Local";
     String message =
         "allowFrom lists %s, but behind a %s with externalTrafficPolicy Cluster pods see the address of a node, not the client's. %s, or drop the range."
-            .formatted(peer.cidr(), port.exposure(), remedy);
-    add(rule, service, Optional.of(port.declared().name()), message);
+            .formatted(cidr, port.exposure(), remedy);
+    add(
+        Finding.Rule.SourceRangesNotEnforceable,
+        service,
+        Optional.of(port.declared().name()),
+        message);
   }
 
   private void hostNetwork(ServiceDeclaration service, ServedPort port) {

@@ -1,14 +1,14 @@
 package dev.portolan.manifest;
 
 import dev.portolan.api.Peer;
+import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.api.ServicePeer;
 import dev.portolan.ledger.Exposure;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,61 +31,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Peers {
 
-  private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
-
   private final String namespace;
-  private final PeerSelectors selectors;
+  private final Neighbourhood neighbourhood;
 
-  Peers(String namespace, PeerSelectors selectors) {
+  Peers(String namespace, Neighbourhood neighbourhood) {
     this.namespace = namespace;
-    this.selectors = selectors;
-  }
-
-  /** Who gets in: everyone, or exactly the listed peers, which may be nobody. */
-  record Admitted(boolean everyone, List<NetworkPolicyPeer> peers) {
-    Admitted {
-      peers = List.copyOf(peers);
-    }
-
-    boolean nobody() {
-      return !everyone && peers.isEmpty();
-    }
+    this.neighbourhood = neighbourhood;
   }
 
   /** Who gets in where nothing is declared. */
-  Admitted byDefault(Exposure exposure) {
+  static Admitted byDefault(Exposure exposure) {
     return switch (exposure) {
-      case Internal -> new Admitted(false, List.of(everyPod()));
-      case NodePort, LoadBalancer, Host, External -> new Admitted(true, List.of());
+      case Internal -> Admitted.these(List.of(everyPod()));
+      case NodePort, LoadBalancer, Host, External -> Admitted.EVERYONE;
     };
   }
 
   /** Who gets in by a declared list; its order and repetitions make no difference. */
-  Admitted of(List<Peer> declared) {
-    if (declared.stream().anyMatch(peer -> isTrue(peer.anyone()))) {
-      return new Admitted(true, List.of());
-    }
-    List<NetworkPolicyPeer> peers = new ArrayList<>();
-    declared.stream().map(this::of).flatMap(Optional::stream).distinct().forEach(peers::add);
-    peers.sort(Comparator.comparing(NetworkPolicyPeer::toString));
-    return new Admitted(false, peers);
+  Admitted of(Collection<Peer> declared) {
+    return declared.stream().anyMatch(peer -> isTrue(peer.anyone()))
+        ? Admitted.EVERYONE
+        : Admitted.these(declared.stream().map(this::resolve).flatMap(Optional::stream).toList());
   }
 
-  private Optional<NetworkPolicyPeer> of(Peer peer) {
-    if (peer.service() != null) {
-      return of(peer.service());
+  /** One peer as a policy says it; empty when it lets nobody in. */
+  Optional<NetworkPolicyPeer> resolve(Peer peer) {
+    ServicePeer named = peer.service();
+    if (named != null) {
+      return declared(named).flatMap(service -> pods(named, service));
     }
-    return peer.cidr() == null ? pods(peer) : Optional.of(addresses(peer.cidr(), peer.except()));
+    return peer.cidr() == null ? pods(peer) : addresses(peer.cidr(), peer.except());
   }
 
-  private Optional<NetworkPolicyPeer> of(ServicePeer service) {
-    String there = namespaceOf(service);
-    return selectors
-        .selectorOf(there, service.name())
-        .filter(labels -> !labels.isEmpty())
-        .map(labels -> builder().withPodSelector(selector(labels)))
-        .map(peer -> there.equals(namespace) ? peer : peer.withNamespaceSelector(named(there)))
-        .map(NetworkPolicyPeerBuilder::build);
+  /** The declaration that a peer names. */
+  Optional<ServiceDeclaration> declared(ServicePeer peer) {
+    return neighbourhood.service(namespaceOf(peer), peer.name());
   }
 
   /** The namespace that declares a service peer. */
@@ -93,9 +73,21 @@ final class Peers {
     return Objects.requireNonNullElse(service.namespace(), namespace);
   }
 
-  /** Whether nobody declares the service, or without pods. */
-  boolean isUnresolved(ServicePeer service) {
-    return of(service).isEmpty();
+  private Optional<NetworkPolicyPeer> pods(ServicePeer peer, ServiceDeclaration declared) {
+    return declared.selector().isEmpty()
+        ? Optional.empty()
+        : Optional.of(pods(namespaceOf(peer), declared.selector()));
+  }
+
+  private NetworkPolicyPeer pods(String there, Map<String, String> labels) {
+    return there.equals(namespace)
+        ? new NetworkPolicyPeer(null, null, selector(labels))
+        : podsOf(there, labels);
+  }
+
+  /** The pods with these labels, in another namespace. */
+  static NetworkPolicyPeer podsOf(String there, Map<String, String> labels) {
+    return new NetworkPolicyPeer(null, named(there), selector(labels));
   }
 
   // A peer in none of its forms, which only a file can hold, lets nobody in.
@@ -110,37 +102,39 @@ final class Peers {
     Optional<LabelSelector> pods = sorted(peer.podSelector());
     return namespaces.isEmpty() && pods.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            builder()
-                .withNamespaceSelector(namespaces.orElse(null))
-                .withPodSelector(pods.orElse(null))
-                .build());
+        : Optional.of(new NetworkPolicyPeer(null, namespaces.orElse(null), pods.orElse(null)));
   }
 
-  private static NetworkPolicyPeer addresses(String cidr, List<String> except) {
-    return builder()
-        .withNewIpBlock()
-        .withCidr(cidr)
-        .withExcept(except.stream().sorted().toList())
-        .endIpBlock()
-        .build();
+  // The API server would refuse the whole policy for one bad range.
+  private static Optional<NetworkPolicyPeer> addresses(String cidr, List<String> except) {
+    return isRange(cidr, except)
+        ? Optional.of(
+            new NetworkPolicyPeer(new IPBlock(cidr, except.stream().sorted().toList()), null, null))
+        : Optional.empty();
+  }
+
+  /** Whether it is a range, and each excepted one lies inside it and is smaller. */
+  static boolean isRange(String cidr, List<String> except) {
+    Optional<Cidr> whole = Cidr.of(cidr);
+    return whole.isPresent()
+        && except.stream()
+            .map(Cidr::of)
+            .allMatch(
+                part ->
+                    part.filter(p -> whole.get().covers(p) && !p.covers(whole.get())).isPresent());
   }
 
   private static NetworkPolicyPeer everyPod() {
-    return builder().withPodSelector(new LabelSelectorBuilder().build()).build();
-  }
-
-  private static NetworkPolicyPeerBuilder builder() {
-    return new NetworkPolicyPeerBuilder();
+    return new NetworkPolicyPeer(null, null, new LabelSelector());
   }
 
   private static LabelSelector named(String namespace) {
-    return selector(Map.of(NAMESPACE_NAME, namespace));
+    return selector(Map.of(LabelTerms.NAMESPACE_NAME, namespace));
   }
 
   /** A selector of exactly these labels, in the order of their names. */
   static LabelSelector selector(Map<String, String> labels) {
-    return new LabelSelectorBuilder().withMatchLabels(new TreeMap<>(labels)).build();
+    return new LabelSelector(List.of(), new TreeMap<>(labels));
   }
 
   private static Optional<LabelSelector> sorted(@Nullable LabelSelector declared) {
@@ -154,7 +148,7 @@ final class Peers {
                     .build());
   }
 
-  private static boolean isTrue(@Nullable Boolean form) {
+  static boolean isTrue(@Nullable Boolean form) {
     return Boolean.TRUE.equals(form);
   }
 }

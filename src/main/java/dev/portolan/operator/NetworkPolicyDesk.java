@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +52,23 @@ final class NetworkPolicyDesk {
                 delete(policy, outcome);
               }
             });
+  }
+
+  /** Whether the allocation's policies are in the cluster as they should be, as far as is known. */
+  boolean areThere(Settled settled, List<NetworkPolicy> desired) {
+    Map<String, NetworkPolicy> ours =
+        book.controlledBy(settled.owner().namespace(), settled.owner().uid());
+    return desired.stream()
+        .allMatch(
+            policy ->
+                Optional.ofNullable(ours.get(policy.getMetadata().getName()))
+                    .filter(actual -> NetworkPolicies.matches(policy, actual))
+                    .isPresent());
+  }
+
+  /** The policies of the allocation's namespace that are not its own. */
+  List<NetworkPolicy> others(Settled settled) {
+    return book.notControlledBy(settled.owner().namespace(), settled.owner().uid());
   }
 
   private boolean write(Owner owner, NetworkPolicy desired, Programmer.Outcome outcome) {

@@ -3,10 +3,13 @@ package dev.portolan.operator;
 import dev.portolan.api.LoadBalancerBlock;
 import dev.portolan.ledger.Key;
 import dev.portolan.manifest.Balancer;
+import dev.portolan.manifest.Isolation;
 import dev.portolan.manifest.NetworkPolicies;
 import dev.portolan.manifest.Services;
 import dev.portolan.manifest.Sightings;
+import dev.portolan.manifest.Surroundings;
 import dev.portolan.operator.chart.Chart;
+import dev.portolan.status.Isolated;
 import dev.portolan.status.Obstacle;
 import dev.portolan.status.Programmed;
 import io.fabric8.kubernetes.api.model.Service;
@@ -42,11 +45,22 @@ final class Programmer {
     Set<String> unfenced = policies.write(settled, fences, outcome);
     services.write(settled, services(settled), unfenced, outcome);
     policies.removeSurplus(settled, fences, outcome);
-    return applied(settled, outcome);
+    return applied(settled, fences, outcome);
   }
 
-  /** What the policies of the allocation's namespace stamp on load balancers. */
-  static Balancer balancer(Settled settled) {
+  private Surroundings surroundings(Settled settled) {
+    return surroundings(settled, chart);
+  }
+
+  /** Where the allocation stands, as the chart shows it. */
+  static Surroundings surroundings(Settled settled, Chart chart) {
+    return new Surroundings(
+        chart.neighbourhood(),
+        settled.gathered().declared().place().house().network(),
+        balancer(settled));
+  }
+
+  private static Balancer balancer(Settled settled) {
     return settled
         .gathered()
         .declared()
@@ -67,7 +81,7 @@ final class Programmer {
 
   private List<NetworkPolicy> fences(Settled settled) {
     return NetworkPolicies.desired(
-        settled.gathered().declared().resolved(), settled.verdicts(), chart::selectorOf);
+        settled.gathered().declared().resolved(), settled.verdicts(), surroundings(settled));
   }
 
   private static List<Service> services(Settled settled) {
@@ -75,12 +89,29 @@ final class Programmer {
         settled.gathered().declared().resolved(), settled.verdicts(), balancer(settled));
   }
 
-  private Applied applied(Settled settled, Outcome outcome) {
+  private Applied applied(Settled settled, List<NetworkPolicy> fences, Outcome outcome) {
     var owner = settled.owner();
     Map<String, Service> now = chart.servicesOf(owner.namespace(), owner.name(), owner.uid());
     boolean unleased =
         now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
-    return new Applied(new Programmed(now, outcome.obstacles()), outcome.surprised() || unleased);
+    Optional<Isolated> isolated =
+        fences.isEmpty() ? Optional.empty() : Optional.of(isolated(settled, fences));
+    return new Applied(
+        new Programmed(now, outcome.obstacles(), isolated), outcome.surprised() || unleased);
+  }
+
+  private Isolated isolated(Settled settled, List<NetworkPolicy> fences) {
+    if (!policies.areThere(settled, fences)) {
+      return new Isolated(Isolated.Standing.NotFenced, List.of());
+    }
+    Isolation isolation =
+        Isolation.of(
+            settled.gathered().declared().resolved(),
+            settled.verdicts(),
+            surroundings(settled),
+            policies.others(settled));
+    return new Isolated(
+        Isolated.Standing.valueOf(isolation.standing().name()), isolation.sentences());
   }
 
   // The API server chose a number: it is ours once it is leased, or replaced by one that can be.

@@ -123,8 +123,7 @@ final class StatusDesk {
     return NetworkPolicies.findings(
         settled.gathered().declared().resolved(),
         settled.verdicts(),
-        chart::selectorOf,
-        Programmer.balancer(settled));
+        Programmer.surroundings(settled, chart));
   }
 
   private Map<ClaimId, List<Integer>> alternatives(

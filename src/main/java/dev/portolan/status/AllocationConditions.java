@@ -12,6 +12,7 @@ import java.util.Optional;
  *  Accepted     always      every wanted port is granted
  *  Programmed   always      every granted port is served, read back
  *  Ready        always      both
+ *  Isolated     programmed  reachable by exactly the declared peers; may be Unknown
  *  Conflicted   when true   a port lost a key to somebody
  *  Stalled      when true   nothing moves before somebody decides
  *  Reconciling  when true   it is on its way, or tried again
@@ -22,10 +23,15 @@ import java.util.Optional;
  *
  * @param sentences of each port that does not get what it asks for, in order of declaration
  * @param obstacles what keeps granted ports from being served, pending read-backs included
+ * @param isolated how pods are isolated; empty where no policies are programmed
  * @param registersOnly whether nothing is to be programmed at all
  */
 record AllocationConditions(
-    Tally tally, List<String> sentences, List<Obstacle> obstacles, boolean registersOnly) {
+    Tally tally,
+    List<String> sentences,
+    List<Obstacle> obstacles,
+    Optional<Isolated> isolated,
+    boolean registersOnly) {
 
   AllocationConditions {
     sentences = List.copyOf(sentences);
@@ -38,6 +44,7 @@ record AllocationConditions(
     conditions.say("Accepted", accepted);
     conditions.say("Programmed", programmed);
     conditions.say("Ready", ready(accepted, programmed));
+    isolated.ifPresent(found -> conditions.say("Isolated", found.answer()));
     conflicted().ifPresent(answer -> conditions.say("Conflicted", answer));
     stalled()
         .ifPresentOrElse(

@@ -18,6 +18,15 @@ public enum ConditionReason {
   WaitingForRelease("An object of a former owner is still there."),
   RecreateRequired("A Service cannot be changed that way; it must be deleted first."),
   Pending("Something that is on its way has not been read back yet."),
+  DeclaredPeersOnly("No policy is known that lets anybody but the declared peers in."),
+  WidenedByOtherPolicy("A NetworkPolicy of somebody else lets more in than is declared."),
+  MayBeWidened(
+      "A NetworkPolicy of somebody else lets more in if it selects these pods, or this port, which"
+          + " selectors alone do not tell."),
+  SourceRangesNotEnforceable(
+      "Ranges of addresses are declared, and pods do not see the addresses of clients."),
+  HostNetworkNotCovered("Peers are declared, and pods may be on the network of their node."),
+  NotFenced("A NetworkPolicy of the allocation is not in the cluster."),
   AwaitsDecision("A refusal stands until somebody decides otherwise."),
   Accepted("The policy is in force."),
   OlderPolicyHolds("What stands before it says otherwise for the same namespace, and it holds.");

@@ -25,19 +25,35 @@ final class Conditions {
     this.now = now.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** One answer: yes or no, why in a word, why in a sentence. */
-  record Answer(boolean yes, ConditionReason reason, String message) {
+  /** One answer: yes, no or not known, why in a word, why in a sentence. */
+  record Answer(Status status, ConditionReason reason, String message) {
+
+    /** As {@code metav1.ConditionStatus}. */
+    enum Status {
+      True,
+      False,
+      Unknown
+    }
+
     static Answer yes(ConditionReason reason, String message) {
-      return new Answer(true, reason, message);
+      return new Answer(Status.True, reason, message);
     }
 
     static Answer no(ConditionReason reason, String message) {
-      return new Answer(false, reason, message);
+      return new Answer(Status.False, reason, message);
+    }
+
+    static Answer unknown(ConditionReason reason, String message) {
+      return new Answer(Status.Unknown, reason, message);
+    }
+
+    boolean yes() {
+      return status == Status.True;
     }
   }
 
   void say(String type, Answer answer) {
-    String status = answer.yes() ? "True" : "False";
+    String status = answer.status().name();
     conditions.add(
         new ConditionBuilder()
             .withType(type)

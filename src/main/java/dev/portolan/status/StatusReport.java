@@ -67,6 +67,7 @@ public final class StatusReport {
             tally,
             sentences(verdicts, ports),
             obstacles(tally, readBack, programmed),
+            programmed.isolated(),
             resolved.getSpec().program().isEmpty())
         .sayTo(conditions);
     return new PortAllocationStatus(

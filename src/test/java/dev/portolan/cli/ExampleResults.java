@@ -12,11 +12,14 @@ import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.ledger.World;
 import dev.portolan.manifest.Balancer;
+import dev.portolan.manifest.Isolation;
 import dev.portolan.manifest.NetworkPolicies;
-import dev.portolan.manifest.PeerSelectors;
+import dev.portolan.manifest.SceneNeighbourhood;
 import dev.portolan.manifest.Services;
+import dev.portolan.manifest.Surroundings;
 import dev.portolan.report.PortMap;
 import dev.portolan.report.TextReport;
+import dev.portolan.status.Isolated;
 import dev.portolan.status.Programmed;
 import dev.portolan.status.StatusReport;
 import io.fabric8.kubernetes.api.model.Service;
@@ -81,21 +84,18 @@ final class ExampleResults {
 
   private void add(Declared declared) {
     List<Verdict> verdicts = settlement.of(declared.owner());
-    Balancer balancer = balancer(declared);
-    List<Service> desired = Services.desired(declared.resolved(), verdicts, balancer);
-    List<NetworkPolicy> fences =
-        NetworkPolicies.desired(declared.resolved(), verdicts, selectors());
+    List<Service> desired = Services.desired(declared.resolved(), verdicts, balancer(declared));
     desired.forEach(service -> services.append(Serialization.asYaml(service)));
-    fences.forEach(policy -> policies.append(Serialization.asYaml(policy)));
+    fences(declared).forEach(policy -> policies.append(Serialization.asYaml(policy)));
     statuses
         .append("# ")
         .append(declared.owner())
         .append('\n')
-        .append(Serialization.asYaml(status(declared, verdicts, desired, balancer)));
+        .append(Serialization.asYaml(status(declared, verdicts, desired)));
   }
 
   private PortAllocationStatus status(
-      Declared declared, List<Verdict> verdicts, List<Service> services, Balancer balancer) {
+      Declared declared, List<Verdict> verdicts, List<Service> services) {
     return StatusReport.of(
         declared.resolved(),
         settlement,
@@ -104,12 +104,36 @@ final class ExampleResults {
         Audience.tenantsOf(
             declared.owner().namespace(), namespace -> survey.place(namespace).house().discreet()),
         alternatives(verdicts),
-        NetworkPolicies.findings(declared.resolved(), verdicts, selectors(), balancer),
+        NetworkPolicies.findings(declared.resolved(), verdicts, surroundings(declared)),
         new Programmed(
             services.stream().collect(Collectors.toMap(s -> s.getMetadata().getName(), s -> s)),
-            List.of()),
+            List.of(),
+            isolated(declared, verdicts)),
         null,
         NOW);
+  }
+
+  /** As if every allocation of the folder were programmed, and nobody else were there. */
+  private Optional<Isolated> isolated(Declared declared, List<Verdict> verdicts) {
+    if (fences(declared).isEmpty()) {
+      return Optional.empty();
+    }
+    List<NetworkPolicy> others =
+        survey.declared().stream()
+            .filter(other -> other.owner().namespace().equals(declared.owner().namespace()))
+            .filter(other -> !other.owner().equals(declared.owner()))
+            .flatMap(other -> fences(other).stream())
+            .toList();
+    Isolation isolation =
+        Isolation.of(declared.resolved(), verdicts, surroundings(declared), others);
+    return Optional.of(
+        new Isolated(
+            Isolated.Standing.valueOf(isolation.standing().name()), isolation.sentences()));
+  }
+
+  private List<NetworkPolicy> fences(Declared declared) {
+    return NetworkPolicies.desired(
+        declared.resolved(), settlement.of(declared.owner()), surroundings(declared));
   }
 
   private Map<ClaimId, List<Integer>> alternatives(List<Verdict> verdicts) {
@@ -135,13 +159,10 @@ final class ExampleResults {
         .orElse(Balancer.WITHOUT_POLICY);
   }
 
-  private PeerSelectors selectors() {
-    return (namespace, name) ->
-        survey.declared().stream()
-            .filter(declared -> declared.owner().namespace().equals(namespace))
-            .flatMap(declared -> declared.resolved().getSpec().services().stream())
-            .filter(service -> service.name().equals(name) && !service.selector().isEmpty())
-            .map(dev.portolan.api.ServiceDeclaration::selector)
-            .findFirst();
+  private Surroundings surroundings(Declared declared) {
+    return new Surroundings(
+        new SceneNeighbourhood(survey.declared(), Optional.empty(), List.of()),
+        declared.place().house().network(),
+        balancer(declared));
   }
 }

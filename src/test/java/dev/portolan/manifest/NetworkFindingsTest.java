@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,15 @@ class NetworkFindingsTest {
 
   private static final Balancer LOCAL =
       new Balancer(Optional.empty(), new TreeMap<>(), true, "Local");
+
+  private static final Neighbourhood DECLARED =
+      Scene.of(
+              """
+              kind: PortAllocation
+              metadata: {name: cellar, namespace: shop}
+              spec: {services: [{name: cellar, selector: {app: cellar}}]}
+              """)
+          .neighbourhood();
 
   @Test
   void an_undeclared_peer_is_named_once_where_it_is_listed() {
@@ -127,10 +135,9 @@ class NetworkFindingsTest {
   }
 
   private static List<Finding> findings(Scene scene, List<Verdict> verdicts, Balancer balancer) {
-    PeerSelectors declared =
-        (namespace, service) ->
-            Optional.ofNullable(Map.of("cellar", Map.of("app", "cellar")).get(service));
     return NetworkPolicies.findings(
-        scene.declared("shop").resolved(), verdicts, declared, balancer);
+        scene.declared("shop").resolved(),
+        verdicts,
+        new Surroundings(DECLARED, scene.declared("shop").place().house().network(), balancer));
   }
 }

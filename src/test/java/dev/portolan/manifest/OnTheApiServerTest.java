@@ -156,7 +156,7 @@ class OnTheApiServerTest {
         NetworkPolicies.desired(
                 scene.declared("shop").resolved(),
                 scene.verdicts("shop"),
-                (ns, s) -> Optional.empty())
+                scene.surroundings("shop"))
             .getFirst();
 
     // When

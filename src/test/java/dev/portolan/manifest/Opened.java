@@ -8,19 +8,23 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The NetworkPolicies that the shop is turned into, and what they open. */
 final class Opened {
 
-  private static final PeerSelectors DECLARED =
-      (namespace, service) ->
-          Optional.ofNullable(
-              Map.of(
-                      "shop/cellar", Map.of("app", "cellar"),
-                      "bank/vault", Map.of("app", "vault"),
-                      "bank/external", Map.<String, String>of())
-                  .get(namespace + "/" + service));
+  /** What others declare, for peers that name it. */
+  static final Neighbourhood DECLARED =
+      Scene.of(
+              """
+              kind: PortAllocation
+              metadata: {name: cellar, namespace: shop}
+              spec: {services: [{name: cellar, selector: {app: cellar}}]}
+              ---
+              kind: PortAllocation
+              metadata: {name: bank, namespace: bank}
+              spec: {services: [{name: vault, selector: {app: vault}}, {name: external}]}
+              """)
+          .neighbourhood();
 
   private Opened() {}
 
@@ -44,7 +48,10 @@ final class Opened {
   }
 
   static List<NetworkPolicy> policies(Scene scene, List<Verdict> verdicts) {
-    return NetworkPolicies.desired(scene.declared("shop").resolved(), verdicts, DECLARED);
+    Surroundings surroundings =
+        new Surroundings(
+            DECLARED, scene.declared("shop").place().house().network(), Balancer.WITHOUT_POLICY);
+    return NetworkPolicies.desired(scene.declared("shop").resolved(), verdicts, surroundings);
   }
 
   static NetworkPolicy only(List<NetworkPolicy> policies) {

@@ -16,6 +16,7 @@ import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.ledger.World;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,6 +105,29 @@ public final class Scene {
 
   public List<Verdict> verdicts(String allocation) {
     return settled().of(declared(allocation).owner());
+  }
+
+  /** What the scene's documents say of each other; the namespaces are known if any is described. */
+  public SceneNeighbourhood neighbourhood(Service... strangers) {
+    Map<String, Map<String, String>> labels = new java.util.TreeMap<>();
+    namespaces.forEach(
+        (name, namespace) ->
+            labels.put(
+                name,
+                java.util.Objects.requireNonNullElse(
+                    namespace.getMetadata().getLabels(), Map.of())));
+    return new SceneNeighbourhood(
+        allocations.stream().map(a -> Declared.of(a, place(a))).toList(),
+        Optional.of(labels).filter(known -> !known.isEmpty()),
+        List.of(strangers));
+  }
+
+  /** Where the allocation stands in this scene, by default rules about load balancers. */
+  public Surroundings surroundings(String allocation, Service... strangers) {
+    return new Surroundings(
+        neighbourhood(strangers),
+        declared(allocation).place().house().network(),
+        Balancer.WITHOUT_POLICY);
   }
 
   public Claim claim(String allocation, String path) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -126,7 +127,9 @@ class WithdrawalsTest {
   @Test
   void nothing_is_told_while_the_service_still_shows_the_port() {
     rule("Deny");
-    withdrawals.tell(settled(), new Applied(new Programmed(Map.of("web", web), List.of()), false));
+    withdrawals.tell(
+        settled(),
+        new Applied(new Programmed(Map.of("web", web), List.of(), Optional.empty()), false));
     verify(api, never()).create(any());
   }
 
@@ -164,7 +167,7 @@ class WithdrawalsTest {
   }
 
   private static Applied applied() {
-    return new Applied(new Programmed(Map.of(), List.of()), false);
+    return new Applied(new Programmed(Map.of(), List.of(), Optional.empty()), false);
   }
 
   private static <R> R read(Class<R> type, String yaml) {

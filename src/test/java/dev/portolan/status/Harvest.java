@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class Harvest {
         Audience.tenantsOf("shop", scene::isDiscreet),
         alternatives,
         findings,
-        new Programmed(services, obstacles),
+        new Programmed(services, obstacles, Optional.empty()),
         previous,
         now);
   }

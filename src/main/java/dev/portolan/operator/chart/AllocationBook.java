@@ -1,22 +1,20 @@
 package dev.portolan.operator.chart;
 
-import dev.portolan.api.Peer;
 import dev.portolan.api.PortAllocation;
-import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.intake.Declared;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.ConnectedPart;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Reservation;
+import dev.portolan.manifest.Isolation;
+import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The allocations that were seen, what they declare, and who is interested in which key. */
 final class AllocationBook {
@@ -25,14 +23,12 @@ final class AllocationBook {
    * One allocation and what it asks for.
    *
    * @param declared empty for one that is going away: it asks for nothing any more
-   * @param trusts the namespaces whose services its peers name
    */
-  record Page(
-      PortAllocation object, Optional<Declared> declared, Set<Key> keys, Set<String> trusts) {}
+  record Page(PortAllocation object, Optional<Declared> declared, Set<Key> keys) {}
 
   private final Map<ResourceID, Page> pages = new HashMap<>();
   private final Map<Key, Set<ResourceID>> interested = new HashMap<>();
-  private final Map<String, Set<ResourceID>> trusting = new HashMap<>();
+  private final ReferenceBook references = new ReferenceBook();
   private final Map<String, Set<ResourceID>> byNamespace = new HashMap<>();
 
   Optional<Page> page(ResourceID id) {
@@ -51,55 +47,52 @@ final class AllocationBook {
     return interested.getOrDefault(key, Set.of());
   }
 
-  Set<ResourceID> trusting(String namespace) {
-    return trusting.getOrDefault(namespace, Set.of());
+  /** What the allocations declare, and what they name of each other. */
+  ReferenceBook references() {
+    return references;
   }
 
-  /**
-   * The selector of a service that an allocation of the namespace declares; of several, by
-   * allocation name.
-   */
-  Optional<Map<String, String>> selectorOf(String namespace, String service) {
-    return in(namespace).stream()
-        .sorted(Comparator.comparing(ResourceID::getName))
-        .flatMap(id -> declared(id).stream())
-        .flatMap(declared -> declared.resolved().getSpec().services().stream())
-        .filter(
-            declaration -> declaration.name().equals(service) && !declaration.selector().isEmpty())
-        .map(ServiceDeclaration::selector)
-        .findFirst();
+  /** Those whose pods a Service may lead to. */
+  Set<ResourceID> sharingPods(Service service) {
+    Set<ResourceID> sharing = new HashSet<>();
+    for (ResourceID id : byNamespace.getOrDefault(service.getMetadata().getNamespace(), Set.of())) {
+      declared(id)
+          .filter(declared -> Isolation.mayConcern(service, declared.resolved()))
+          .ifPresent(declared -> sharing.add(id));
+    }
+    return sharing;
   }
 
   boolean knows(String uid, ResourceID id) {
     return page(id).filter(page -> uid.equals(page.object().getMetadata().getUid())).isPresent();
   }
 
-  void put(ResourceID id, PortAllocation object, Optional<Declared> declared, Observed observed) {
-    remove(id);
-    Page page =
-        new Page(
-            object,
-            declared,
-            declared.map(d -> keys(d, observed)).orElse(Set.of()),
-            declared.map(AllocationBook::trusts).orElse(Set.of()));
+  /** Takes an allocation in; who names its services, or is named by its flows, if those differ. */
+  Set<ResourceID> put(
+      ResourceID id, PortAllocation object, Optional<Declared> declared, Observed observed) {
+    strike(id);
+    Page page = new Page(object, declared, declared.map(d -> keys(d, observed)).orElse(Set.of()));
     pages.put(id, page);
     page.keys().forEach(key -> interested.computeIfAbsent(key, k -> new HashSet<>()).add(id));
-    page.trusts()
-        .forEach(namespace -> trusting.computeIfAbsent(namespace, n -> new HashSet<>()).add(id));
     byNamespace.computeIfAbsent(id.getNamespace().orElse(""), n -> new HashSet<>()).add(id);
+    return references.put(id, declared.map(References::of).orElse(References.NONE));
   }
 
   /** Takes in a version that asks for the same. */
   void renew(ResourceID id, PortAllocation object) {
-    pages.computeIfPresent(
-        id, (same, page) -> new Page(object, page.declared(), page.keys(), page.trusts()));
+    pages.computeIfPresent(id, (same, page) -> new Page(object, page.declared(), page.keys()));
   }
 
-  void remove(ResourceID id) {
+  /** Forgets an allocation; who names its services, or is named by its flows. */
+  Set<ResourceID> remove(ResourceID id) {
+    strike(id);
+    return references.put(id, References.NONE);
+  }
+
+  private void strike(ResourceID id) {
     Page page = pages.remove(id);
     if (page != null) {
       page.keys().forEach(key -> without(interested, key, id));
-      page.trusts().forEach(namespace -> without(trusting, namespace, id));
       without(byNamespace, id.getNamespace().orElse(""), id);
     }
   }
@@ -122,19 +115,5 @@ final class AllocationBook {
         .flatMap(Optional::stream)
         .forEach(keys::add);
     return keys;
-  }
-
-  private static Set<String> trusts(Declared declared) {
-    Set<String> namespaces = new HashSet<>();
-    for (ServiceDeclaration service : declared.resolved().getSpec().services()) {
-      Stream.concat(
-              service.allowFrom().stream(),
-              service.ports().stream().flatMap(port -> port.allowFrom().stream()))
-          .map(Peer::service)
-          .flatMap(Stream::ofNullable)
-          .map(peer -> Optional.ofNullable(peer.namespace()).orElse(declared.owner().namespace()))
-          .forEach(namespaces::add);
-    }
-    return namespaces;
   }
 }

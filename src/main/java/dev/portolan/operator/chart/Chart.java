@@ -12,6 +12,7 @@ import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.World;
+import dev.portolan.manifest.Neighbourhood;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The cluster as the operator knows it, from events and from the answers to its own writes.
@@ -45,15 +47,15 @@ public final class Chart {
     if (!Versions.outdated(known.orElse(null), allocation)) {
       return Set.of();
     }
-    if (known.filter(old -> sameDeclaration(old, allocation)).isPresent()) {
+    if (known.filter(old -> Versions.sameDeclaration(old, allocation)).isPresent()) {
       allocations.renew(id, allocation);
       return Set.of();
     }
     Set<ResourceID> woken = neighbours(id);
-    declare(id, allocation);
+    woken.addAll(declare(id, allocation));
     woken.addAll(neighbours(id));
-    woken.addAll(allocations.trusting(id.getNamespace().orElse("")));
-    return without(id, woken);
+    woken.remove(id);
+    return woken;
   }
 
   /** Forgets an allocation. */
@@ -63,10 +65,10 @@ public final class Chart {
       return Set.of();
     }
     Set<ResourceID> woken = neighbours(id);
-    woken.addAll(allocations.trusting(id.getNamespace().orElse("")));
-    allocations.remove(id);
+    woken.addAll(allocations.remove(id));
     parts.changed();
-    return without(id, woken);
+    woken.remove(id);
+    return woken;
   }
 
   /** Takes a lease in. */
@@ -108,12 +110,12 @@ public final class Chart {
 
   /** Takes a namespace in. */
   public synchronized Set<ResourceID> put(Namespace namespace) {
-    return redeclare(houses.put(namespace));
+    return relabelled(namespace, houses::put);
   }
 
   /** Forgets a namespace. */
   public synchronized Set<ResourceID> remove(Namespace namespace) {
-    return redeclare(houses.remove(namespace));
+    return relabelled(namespace, houses::remove);
   }
 
   /** Everything that the verdicts on an allocation depend on; empty when it is going away. */
@@ -137,9 +139,9 @@ public final class Chart {
     return Alternatives.among(this::occupied, rules, observed);
   }
 
-  /** A declared service's selector, for peers that name it. */
-  public synchronized Optional<Map<String, String>> selectorOf(String namespace, String service) {
-    return allocations.selectorOf(namespace, service);
+  /** What is declared and seen around allocations, for peers and flows that name it. */
+  public Neighbourhood neighbourhood() {
+    return new ChartedNeighbourhood(this, allocations.references(), services, houses);
   }
 
   /** The object of a lease as it was last seen. */
@@ -218,14 +220,23 @@ public final class Chart {
         || !services.occupying(key).isEmpty();
   }
 
-  private void declare(ResourceID id, PortAllocation allocation) {
+  private Set<ResourceID> declare(ResourceID id, PortAllocation allocation) {
     String namespace = id.getNamespace().orElse("");
     boolean going =
         allocation.getMetadata().getDeletionTimestamp() != null || houses.terminating(namespace);
     Optional<Declared> declared =
         going ? Optional.empty() : Optional.of(Declared.of(allocation, houses.place(namespace)));
-    allocations.put(id, allocation, declared, services.shownFor(declared));
     parts.changed();
+    return allocations.put(id, allocation, declared, services.shownFor(declared));
+  }
+
+  private Set<ResourceID> relabelled(Namespace it, Function<Namespace, Set<String>> change) {
+    var before = houses.labelsOf(it);
+    Set<ResourceID> woken = redeclare(change.apply(it));
+    if (!houses.labelsOf(it).equals(before)) {
+      woken.addAll(allocations.references().lookingAtNamespaces());
+    }
+    return woken;
   }
 
   private Set<ResourceID> redeclare(Set<String> namespaces) {
@@ -238,7 +249,7 @@ public final class Chart {
       woken.addAll(interestedIn(services.occupiedIn(namespace)));
       for (ResourceID id : allocations.in(namespace)) {
         woken.addAll(neighbours(id));
-        allocations.page(id).ifPresent(page -> declare(id, page.object()));
+        allocations.page(id).ifPresent(page -> woken.addAll(declare(id, page.object())));
         woken.addAll(neighbours(id));
         woken.add(id);
       }
@@ -254,9 +265,12 @@ public final class Chart {
     if (!change.keys().isEmpty()) {
       change
           .owners()
-          .forEach(id -> allocations.page(id).ifPresent(page -> declare(id, page.object())));
+          .forEach(
+              id ->
+                  allocations.page(id).ifPresent(page -> woken.addAll(declare(id, page.object()))));
     }
     change.keys().forEach(key -> woken.addAll(allocations.interestedIn(key)));
+    change.strangers().forEach(stranger -> woken.addAll(allocations.sharingPods(stranger)));
     return woken;
   }
 
@@ -279,17 +293,5 @@ public final class Chart {
     Set<ResourceID> all = new HashSet<>();
     keys.forEach(key -> all.addAll(allocations.interestedIn(key)));
     return all;
-  }
-
-  private static boolean sameDeclaration(PortAllocation one, PortAllocation other) {
-    return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid())
-        && Objects.equals(one.getMetadata().getGeneration(), other.getMetadata().getGeneration())
-        && Objects.equals(
-            one.getMetadata().getDeletionTimestamp(), other.getMetadata().getDeletionTimestamp());
-  }
-
-  private static Set<ResourceID> without(ResourceID id, Set<ResourceID> ids) {
-    ids.remove(id);
-    return ids;
   }
 }

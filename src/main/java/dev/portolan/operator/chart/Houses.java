@@ -34,6 +34,12 @@ final class Houses {
     return known != null && known.getMetadata().getDeletionTimestamp() != null;
   }
 
+  /** The labels of a namespace as it is known; empty when it is not. */
+  Optional<Map<String, String>> labelsOf(Namespace namespace) {
+    return Optional.ofNullable(namespaces.get(namespace.getMetadata().getName()))
+        .map(Houses::labels);
+  }
+
   Map<String, Map<String, String>> labels() {
     Map<String, Map<String, String>> labels = new HashMap<>();
     namespaces.forEach((name, namespace) -> labels.put(name, labels(namespace)));

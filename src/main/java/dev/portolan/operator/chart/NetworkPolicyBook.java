@@ -1,16 +1,22 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.manifest.Isolation;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The NetworkPolicies that were seen or written, ours and others'. */
+/**
+ * The NetworkPolicies that were seen or written, ours and others'.
+ *
+ * <p>It has the chart's lock: who reads one may have to read the other.
+ */
 public final class NetworkPolicyBook {
 
   private final Chart chart;
@@ -22,43 +28,71 @@ public final class NetworkPolicyBook {
   }
 
   /** Takes a policy in; who must look again. */
-  public synchronized Set<ResourceID> put(NetworkPolicy policy) {
-    Map<String, NetworkPolicy> here = here(policy);
-    NetworkPolicy known = here.get(policy.getMetadata().getName());
-    if (!Versions.outdated(known, policy)) {
-      return Set.of();
+  public Set<ResourceID> put(NetworkPolicy policy) {
+    synchronized (chart) {
+      Map<String, NetworkPolicy> here = here(policy);
+      NetworkPolicy known = here.get(policy.getMetadata().getName());
+      if (!Versions.outdated(known, policy)) {
+        return Set.of();
+      }
+      here.put(policy.getMetadata().getName(), policy);
+      Set<ResourceID> woken = concernedBy(policy);
+      if (known == null || !known.getSpec().equals(policy.getSpec())) {
+        woken.addAll(selectedBy(policy));
+        Optional.ofNullable(known).map(this::selectedBy).ifPresent(woken::addAll);
+      }
+      return woken;
     }
-    here.put(policy.getMetadata().getName(), policy);
-    return concernedBy(policy);
   }
 
   /** Forgets a policy; who must look again. */
-  public synchronized Set<ResourceID> remove(NetworkPolicy policy) {
-    NetworkPolicy known = here(policy).get(policy.getMetadata().getName());
-    if (known == null || !known.getMetadata().getUid().equals(policy.getMetadata().getUid())) {
-      return Set.of();
+  public Set<ResourceID> remove(NetworkPolicy policy) {
+    synchronized (chart) {
+      NetworkPolicy known = here(policy).get(policy.getMetadata().getName());
+      if (known == null || !known.getMetadata().getUid().equals(policy.getMetadata().getUid())) {
+        return Set.of();
+      }
+      here(policy).remove(policy.getMetadata().getName());
+      Set<ResourceID> woken = concernedBy(policy);
+      woken.addAll(selectedBy(known));
+      return woken;
     }
-    here(policy).remove(policy.getMetadata().getName());
-    return concernedBy(policy);
   }
 
   /** A policy as it was last seen. */
-  public synchronized Optional<NetworkPolicy> policy(String namespace, String name) {
-    return Optional.ofNullable(byNamespace.getOrDefault(namespace, Map.of()).get(name));
+  public Optional<NetworkPolicy> policy(String namespace, String name) {
+    synchronized (chart) {
+      return Optional.ofNullable(byNamespace.getOrDefault(namespace, Map.of()).get(name));
+    }
   }
 
   /** The policies that an incarnation of an allocation controls, by name. */
-  public synchronized Map<String, NetworkPolicy> controlledBy(String namespace, String uid) {
+  public Map<String, NetworkPolicy> controlledBy(String namespace, String uid) {
     Map<String, NetworkPolicy> owned = new TreeMap<>();
-    byNamespace
-        .getOrDefault(namespace, Map.of())
-        .forEach(
-            (name, policy) -> {
-              if (owner(policy).map(OwnerReference::getUid).filter(uid::equals).isPresent()) {
-                owned.put(name, policy);
-              }
-            });
+    synchronized (chart) {
+      byNamespace
+          .getOrDefault(namespace, Map.of())
+          .forEach(
+              (name, policy) -> {
+                if (isControlledBy(policy, uid)) {
+                  owned.put(name, policy);
+                }
+              });
+    }
     return owned;
+  }
+
+  /** The policies of a namespace that this incarnation of an allocation does not control. */
+  public List<NetworkPolicy> notControlledBy(String namespace, String uid) {
+    synchronized (chart) {
+      return byNamespace.getOrDefault(namespace, Map.of()).values().stream()
+          .filter(policy -> !isControlledBy(policy, uid))
+          .toList();
+    }
+  }
+
+  private static boolean isControlledBy(NetworkPolicy policy, String uid) {
+    return owner(policy).map(OwnerReference::getUid).filter(uid::equals).isPresent();
   }
 
   /** The controller reference to a PortAllocation, which makes a policy ours. */
@@ -75,15 +109,28 @@ public final class NetworkPolicyBook {
         policy.getMetadata().getNamespace(), namespace -> new TreeMap<>());
   }
 
-  // A stranger's policy matters only by its name, to whoever wants to use that name.
+  /** Whose it is; a stranger's concerns by its name whoever may want to use that name. */
   private Set<ResourceID> concernedBy(NetworkPolicy policy) {
     String namespace = policy.getMetadata().getNamespace();
-    return owner(policy)
-        .map(owner -> Set.of(new ResourceID(owner.getName(), namespace)))
-        .orElseGet(
-            () ->
-                policy.getMetadata().getName().startsWith("portolan-")
-                    ? new HashSet<>(chart.allocationsIn(namespace))
-                    : Set.of());
+    Optional<OwnerReference> owner = owner(policy);
+    if (owner.isPresent()) {
+      return new HashSet<>(Set.of(new ResourceID(owner.get().getName(), namespace)));
+    }
+    return policy.getMetadata().getName().startsWith("portolan-")
+        ? new HashSet<>(chart.allocationsIn(namespace))
+        : new HashSet<>();
+  }
+
+  /** Whose pods it may select: what it opens there adds to what they declare. */
+  private Set<ResourceID> selectedBy(NetworkPolicy policy) {
+    Set<ResourceID> selected = new HashSet<>();
+    String namespace = policy.getMetadata().getNamespace();
+    for (ResourceID id : chart.allocationsIn(namespace)) {
+      chart
+          .declared(namespace, id.getName())
+          .filter(declared -> Isolation.mayConcern(policy, declared.resolved()))
+          .ifPresent(declared -> selected.add(id));
+    }
+    return selected;
   }
 }

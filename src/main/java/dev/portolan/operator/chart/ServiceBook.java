@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The Services that were seen or written: ours by owner, and the keys that each occupies. */
 final class ServiceBook {
@@ -79,6 +80,16 @@ final class ServiceBook {
         .map(page -> Sightings.name(page.object()))
         .map(name -> new Stranger(name.namespace(), name.service()))
         .findFirst();
+  }
+
+  /** The Services of a namespace that are not ours. */
+  List<Service> strangersIn(String namespace) {
+    return byNamespace.getOrDefault(namespace, Set.of()).stream()
+        .sorted()
+        .flatMap(name -> page(name).stream())
+        .filter(page -> page.ours().isEmpty())
+        .map(Page::object)
+        .toList();
   }
 
   /** Takes a newer version in; what it meant before and means now. */
@@ -178,10 +189,11 @@ final class ServiceBook {
    * @param owners whose Service it was or is
    * @param keys what it has begun or ceased to occupy
    * @param different whether a settlement could tell
+   * @param strangers a stranger's Service as it was and is, where it leads elsewhere now
    */
-  record Change(Set<ResourceID> owners, Set<Key> keys, boolean different) {
+  record Change(Set<ResourceID> owners, Set<Key> keys, boolean different, List<Service> strangers) {
 
-    static final Change NONE = new Change(Set.of(), Set.of(), false);
+    static final Change NONE = new Change(Set.of(), Set.of(), false, List.of());
 
     static Change of(
         @org.jspecify.annotations.Nullable Page before,
@@ -196,11 +208,25 @@ final class ServiceBook {
         owner(after).ifPresent(owners::add);
         after.keys().stream().filter(key -> !keys.remove(key)).toList().forEach(keys::add);
       }
-      return new Change(owners, keys, !meaning(before).equals(meaning(after)));
+      return new Change(
+          owners, keys, !meaning(before).equals(meaning(after)), strangers(before, after));
     }
 
     private static List<?> meaning(@org.jspecify.annotations.Nullable Page page) {
       return page == null ? List.of() : List.of(page.ours(), page.keys());
+    }
+
+    private static List<Service> strangers(
+        @org.jspecify.annotations.Nullable Page before,
+        @org.jspecify.annotations.Nullable Page after) {
+      List<Service> both =
+          Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+              .flatMap(Optional::stream)
+              .filter(page -> page.ours().isEmpty())
+              .map(Page::object)
+              .toList();
+      boolean same = both.size() == 2 && both.getFirst().getSpec().equals(both.getLast().getSpec());
+      return same ? List.of() : both;
     }
   }
 }

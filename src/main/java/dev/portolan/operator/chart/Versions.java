@@ -1,6 +1,8 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.api.PortAllocation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which of two versions of one object is newer (resourceVersions are comparable: KEP-5504). */
@@ -17,5 +19,13 @@ public final class Versions {
   public static long version(HasMetadata object) {
     String version = object.getMetadata().getResourceVersion();
     return version == null ? 0 : Long.parseUnsignedLong(version);
+  }
+
+  /** Whether two versions of an allocation ask for the same, and live as much. */
+  static boolean sameDeclaration(PortAllocation one, PortAllocation other) {
+    return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid())
+        && Objects.equals(one.getMetadata().getGeneration(), other.getMetadata().getGeneration())
+        && Objects.equals(
+            one.getMetadata().getDeletionTimestamp(), other.getMetadata().getDeletionTimestamp());
   }
 }

@@ -58,6 +58,7 @@ final class Reports {
         false,
         null,
         List.of(),
+        List.of(),
         null,
         List.of(),
         IntStream.rangeClosed(1, ports).mapToObj(Reports::port).toList());
@@ -74,6 +75,7 @@ final class Reports {
         null,
         "d".repeat(64),
         List.of(),
+        null,
         List.of());
   }
 

@@ -158,6 +158,7 @@ record Contest(List<String> namespaces, int allocations, int internal, int balan
         false,
         null,
         List.of(),
+        List.of(),
         null,
         List.of(),
         ports);
@@ -173,7 +174,17 @@ record Contest(List<String> namespaces, int allocations, int internal, int balan
 
   private static PortDeclaration port(int number, @org.jspecify.annotations.Nullable Integer node) {
     return new PortDeclaration(
-        "p" + number, number, null, Protocol.TCP, null, node, null, null, List.of(), List.of());
+        "p" + number,
+        number,
+        null,
+        Protocol.TCP,
+        null,
+        node,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of());
   }
 
   /** The keys that a port of this contest needs, as their leases are named. */
