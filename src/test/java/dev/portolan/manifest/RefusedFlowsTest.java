@@ -60,6 +60,7 @@ class RefusedFlowsTest {
       strings = {
         "{sameNamespace: true}",
         "{service: {namespace: shop, name: apart}}",
+        "{service: {name: till}}",
         "{namespace: shop, podSelector: {matchLabels: {app: other}}}",
         "{podSelector: {matchLabels: {app: till}}}",
         "{namespaceSelector: {matchLabels: {team: blue}}}"
