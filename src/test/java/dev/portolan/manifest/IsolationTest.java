@@ -67,6 +67,7 @@ class IsolationTest {
         "podSelector: {matchLabels: {app: other}}, ingress: [{}]",
         "podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [till]}]}, ingress: [{}]",
         "podSelector: {}, policyTypes: [Egress], egress: [{}]",
+        "podSelector: {}, policyTypes: [Egress], ingress: [{}]",
         "podSelector: {}, policyTypes: [Ingress]",
         "podSelector: {}, ingress: [{ports: [{port: 9090}]}]",
         "podSelector: {}, ingress: [{ports: [{port: 8080, protocol: UDP}]}]",
