@@ -62,7 +62,8 @@ public record Settlement(
 
   /** The answers to one allocation's reservations, in the order of its declaration. */
   public List<ReservationVerdict> reservationsOf(Owner owner) {
-    return reservations.values().stream()
+    String path = owner.namespace() + "/" + owner.name();
+    return reservations.subMap(path + "/", path + (char) ('/' + 1)).values().stream()
         .filter(verdict -> verdict.reservation().owner().uid().equals(owner.uid()))
         .sorted(java.util.Comparator.comparingInt(verdict -> verdict.reservation().position()))
         .toList();

@@ -51,6 +51,15 @@ public final class ControlPlane implements AutoCloseable {
     this.client = new KubernetesClientBuilder().withConfig(config(folder)).build();
   }
 
+  /**
+   * The one of this JVM, for a program that is no test; stopped when the JVM ends.
+   *
+   * @throws IllegalStateException when there can be none; says why
+   */
+  public static ControlPlane ofThisJvm() {
+    return SharedControlPlane.get();
+  }
+
   private static Config config(Path folder) {
     return Config.fromKubeconfig(folder.resolve("kubeconfig").toFile());
   }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,9 +25,18 @@ public final class AuditLog {
    *
    * @param resource with its subresource, such as {@code portallocations/status}
    * @param code the HTTP status of the answer
+   * @param received when the API server got it
+   * @param answered when the last byte of the answer was sent
    */
   public record Request(
-      String userAgent, String verb, String resource, String namespace, String name, int code) {
+      String userAgent,
+      String verb,
+      String resource,
+      String namespace,
+      String name,
+      int code,
+      Instant received,
+      Instant answered) {
 
     /** Whether the API server did what it was asked to do. */
     public boolean succeeded() {
@@ -116,7 +126,9 @@ public final class AuditLog {
           object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
           object.path("namespace").asText(),
           object.path("name").asText(),
-          event.path("responseStatus").path("code").asInt());
+          event.path("responseStatus").path("code").asInt(),
+          Instant.parse(event.path("requestReceivedTimestamp").asText()),
+          Instant.parse(event.path("stageTimestamp").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException("not a line of an audit log: " + line, e);
     }

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * log tells who wrote what.
  */
 public final class OperatorUnderTest implements AutoCloseable {
+  /** What the User-Agent of each begins with. */
+  public static final String USER_AGENTS = "portolan-under-test-";
+
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int THREADS = 16;
 
   private final ControlPlane controlPlane;
   private final Clock clock;
-  private final String userAgent = "portolan-under-test-" + COUNT.incrementAndGet();
+  private final String userAgent = USER_AGENTS + COUNT.incrementAndGet();
   private final AuditLog audit;
   private @Nullable Running running;
 
@@ -83,6 +86,11 @@ public final class OperatorUnderTest implements AutoCloseable {
   public void restart() {
     stop();
     start();
+  }
+
+  /** Its name in the audit log. */
+  public String userAgent() {
+    return userAgent;
   }
 
   /** What it wrote since this object was made. */
