@@ -1,12 +1,16 @@
 # Each verb below is one line; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build run test verify fmt golden crds drift image deploy undeploy clean
+.PHONY: help build run test verify bench mutants breakages fmt golden crds drift image deploy undeploy clean
 
 JDK := $(shell .mvn/find-jdk)
 export JAVA_HOME := $(JDK)
 MVN := $(if $(JDK),mvn -B -ntp,@exit 1; mvn)
 KUBECTL ?= deploy/local/control-plane kubectl
 GENERATED := crds docs/reasons.md examples/*/expected
+# A program among the tests: compiles, then runs it with their class path.
+PROGRAM = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath && \
+  $(JDK)/bin/java -Xmx2g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 # Maven's own libraries call what JDK 25 warns of; nobody here can mend that.
 export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 
@@ -22,8 +26,17 @@ run: ## start a control plane and the operator, apply the examples, show the por
 test: ## format check, linters and all tests, the real API server's included
 	$(MVN) verify
 
-verify: drift ## what test leaves out because it takes long: drift, and the tests tagged verify
+verify: drift mutants breakages ## what test leaves out because it takes long: drift, mutants, breakages, and the tests tagged verify
 	$(MVN) test -Dgroups=verify
+
+bench: ## what it costs, beside a bare client, against a real control plane; fails when a goal is missed
+	$(PROGRAM) dev.portolan.bench.Bench $(PARTS)
+
+mutants: ## change the ledger in every small way; at least 85 % must turn a named test red
+	$(MVN) -q test-compile org.pitest:pitest-maven:mutationCoverage
+
+breakages: ## break the code in each way of src/test/breakages; the test named there must turn red
+	$(PROGRAM) dev.portolan.breakages.Breakages $(ONLY)
 
 fmt: ## format the sources
 	$(MVN) -q spotless:apply
