@@ -144,6 +144,22 @@ class RunningPortsTest {
   }
 
   @Test
+  void what_is_registered_and_runs_goes_before_an_older_newcomer_when_a_policy_adds_a_key() {
+    // Given
+    Owner elder = new Owner("apps", "elder", "uid-elder", Harbour.START.minusSeconds(1));
+    harbour.register("apps/a", "web LoadBalancer: http=443").rest();
+
+    // When
+    terms(CollisionScope.Service, Addresses.Shared);
+    harbour.put("apps/elder", Notation.read(elder, false, "till LoadBalancer: http=443"));
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/elder", "till/http"))
+        .isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  @Test
   void what_an_orphaned_service_serves_is_nobody_elses_though_its_lease_is_lost() {
     harbour.declare("apps/a", "web Internal: http=80").rest().delete("apps/a");
     harbour.loseLease(new Key.InNamespace("apps", Protocol.TCP, 80));
