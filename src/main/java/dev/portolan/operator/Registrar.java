@@ -148,9 +148,9 @@ final class Registrar {
     if (before != null) {
       return saysSo(before, take.entry())
           ? before
-          : desk.amend(before, take.entry()).map(this::learn).orElse(LOST);
+          : desk.amend(before, take.entry()).map(this::learnOwn).orElse(LOST);
     }
-    Optional<PortLease> lease = desk.create(take.entry()).map(this::learn);
+    Optional<PortLease> lease = desk.create(take.entry()).map(this::learnOwn);
     lease.ifPresent(fresh -> created.add(take.key()));
     return lease.orElse(LOST);
   }
@@ -165,7 +165,7 @@ final class Registrar {
             () ->
                 chart.lease(amend.key()).filter(object -> Leases.read(object).equals(amend.from())))
         .flatMap(object -> desk.amend(object, amend.to()))
-        .map(this::learn)
+        .map(this::learnOwn)
         .orElse(LOST);
   }
 
@@ -186,7 +186,7 @@ final class Registrar {
       if (Exposing.somethingNew(verdict, known.world().observed())) {
         for (Key key : verdict.held()) {
           if (key.leased() && !written.containsKey(key)) {
-            Optional<PortLease> bumped = own(key, known).flatMap(desk::bump).map(this::learn);
+            Optional<PortLease> bumped = own(key, known).flatMap(desk::bump).map(this::learnOwn);
             if (bumped.isEmpty()) {
               return Optional.of(key);
             }
@@ -256,6 +256,15 @@ final class Registrar {
   /** Remembers what the API server said of an allocation. */
   void learn(PortAllocation allocation) {
     wakes.wake(chart.put(allocation));
+  }
+
+  // The holder is at it: what it has just written is no news to it.
+  private PortLease learnOwn(PortLease lease) {
+    Set<ResourceID> others = new HashSet<>(chart.put(lease));
+    others.remove(
+        new ResourceID(lease.getSpec().holder().name(), lease.getSpec().holder().namespace()));
+    wakes.wake(others);
+    return lease;
   }
 
   private PortLease learn(PortLease lease) {

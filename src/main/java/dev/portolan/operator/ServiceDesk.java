@@ -13,6 +13,7 @@ import dev.portolan.status.Obstacle;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class ServiceDesk {
     Optional<Service> known = chart.service(Sightings.name(desired));
     try {
       if (known.isEmpty()) {
-        learn(api.create(desired));
+        learnOwn(owner, api.create(desired));
       } else {
         rewrite(owner, desired, known.get(), outcome);
       }
@@ -93,7 +94,7 @@ final class ServiceDesk {
     recreation.ifPresent(
         why -> outcome.obstacle(Obstacle.Kind.RecreateRequired, name(desired), why, false));
     if (recreation.isEmpty() && !Services.matches(desired, actual)) {
-      learn(api.replace(Services.onto(actual, desired)));
+      learnOwn(owner, api.replace(Services.onto(actual, desired)));
     }
   }
 
@@ -177,6 +178,13 @@ final class ServiceDesk {
       }
       reread(service, outcome);
     }
+  }
+
+  // The owner is at it: what it has just written is no news to it.
+  private void learnOwn(Owner owner, Service service) {
+    Set<ResourceID> others = new HashSet<>(chart.put(service));
+    others.remove(new ResourceID(owner.name(), owner.namespace()));
+    wakes.wake(others);
   }
 
   private void learn(Service service) {

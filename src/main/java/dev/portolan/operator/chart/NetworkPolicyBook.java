@@ -32,7 +32,7 @@ public final class NetworkPolicyBook {
     synchronized (chart) {
       Map<String, NetworkPolicy> here = here(policy);
       NetworkPolicy known = here.get(policy.getMetadata().getName());
-      if (!Versions.outdated(known, policy)) {
+      if (known != null && !Versions.overtaken(known, policy)) {
         return Set.of();
       }
       here.put(policy.getMetadata().getName(), policy);

@@ -96,7 +96,7 @@ final class ServiceBook {
   Change put(Service service) {
     Key.ServiceName name = Sightings.name(service);
     Page before = byName.get(name);
-    if (before != null && !Versions.outdated(before.object(), service)) {
+    if (before != null && !Versions.overtaken(before.object(), service)) {
       return Change.NONE;
     }
     drop(name);

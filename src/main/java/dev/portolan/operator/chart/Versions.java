@@ -15,6 +15,11 @@ public final class Versions {
     return known == null || version(known) <= version(incoming);
   }
 
+  /** Whether what comes in is newer than what is known, or of no known version; not the same again. */
+  static boolean overtaken(HasMetadata known, HasMetadata incoming) {
+    return version(incoming) == 0 || version(known) < version(incoming);
+  }
+
   /** An object's resourceVersion; 0 for one that was never read. */
   public static long version(HasMetadata object) {
     String version = object.getMetadata().getResourceVersion();
