@@ -13,6 +13,7 @@ import dev.portolan.ledger.Verdict;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ final class Registrar {
             created);
         return new Settled(known, settlement, releases(known, settlement));
       }
-      known = withTruth(known, lost.get());
+      known = withTruth(known, inDoubt(lost.get(), attempt, settlement, known, written.keySet()));
       written.remove(lost.get());
       created.remove(lost.get());
     }
@@ -234,11 +236,24 @@ final class Registrar {
         .toList();
   }
 
-  private Gathered withTruth(Gathered known, Key key) {
-    List<Lease> others =
-        known.world().leases().stream().filter(lease -> !lease.key().equals(key)).toList();
-    List<Lease> leases = new java.util.ArrayList<>(others);
-    reread(key).map(Leases::read).ifPresent(leases::add);
+  // Who is wrong about two keys is likely to be wrong about all that it believes it can have;
+  // asking
+  // for all of them is cheaper than to be refused each and to settle everything in between.
+  private static Set<Key> inDoubt(
+      Key lost, int attempt, Settlement settlement, Gathered known, Set<Key> written) {
+    Set<Key> doubtful = new TreeSet<>(List.of(lost));
+    if (attempt > 0) {
+      doubtful.addAll(LeaseChanges.entries(settlement, known.declared().owner()).keySet());
+      doubtful.removeIf(key -> written.contains(key) && !key.equals(lost));
+    }
+    return doubtful;
+  }
+
+  private Gathered withTruth(Gathered known, Set<Key> keys) {
+    List<Lease> leases =
+        new ArrayList<>(
+            known.world().leases().stream().filter(lease -> !keys.contains(lease.key())).toList());
+    keys.forEach(key -> reread(key).map(Leases::read).ifPresent(leases::add));
     return known.withLeases(leases);
   }
 
