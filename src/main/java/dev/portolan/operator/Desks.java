@@ -108,7 +108,7 @@ public final class Desks implements AutoCloseable {
         entry(Namespace.class, chart::put, chart::remove),
         entry(PortLease.class, this::seen, chart::removed),
         entry(Service.class, this::seen, this::gone),
-        entry(NetworkPolicy.class, fences::put, fences::remove));
+        entry(NetworkPolicy.class, fences::put, fences::removed));
   }
 
   private <R extends HasMetadata> ChartEntry<R> entry(
@@ -125,7 +125,7 @@ public final class Desks implements AutoCloseable {
   }
 
   private Set<ResourceID> gone(PortAllocation allocation) {
-    Set<ResourceID> woken = chart.remove(allocation);
+    Set<ResourceID> woken = chart.removed(allocation);
     sweeper.holderGone(allocation);
     statuses.forget(allocation.getMetadata().getUid());
     return woken;
@@ -144,7 +144,7 @@ public final class Desks implements AutoCloseable {
   }
 
   private Set<ResourceID> gone(Service service) {
-    Set<ResourceID> woken = chart.remove(service);
+    Set<ResourceID> woken = chart.removed(service);
     sweeper.serviceChanged(service);
     return woken;
   }

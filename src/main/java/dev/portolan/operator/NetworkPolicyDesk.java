@@ -148,8 +148,10 @@ final class NetworkPolicyDesk {
   private void reread(NetworkPolicy policy, Programmer.Outcome outcome) {
     String namespace = policy.getMetadata().getNamespace();
     String name = policy.getMetadata().getName();
+    // What comes while we ask is not what the API server said is gone.
+    Optional<NetworkPolicy> before = book.policy(namespace, name);
     api.get(NetworkPolicy.class, namespace, name)
-        .ifPresentOrElse(book::put, () -> book.policy(namespace, name).ifPresent(book::remove));
+        .ifPresentOrElse(book::put, () -> before.ifPresent(book::removed));
     outcome.surprise("NetworkPolicy " + name);
   }
 

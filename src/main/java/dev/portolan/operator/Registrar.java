@@ -58,6 +58,7 @@ final class Registrar {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Settlement settlement = known.settlement();
       Optional<Key> lost = acquire(known, settlement, written, created);
+      boolean refused = lost.isPresent();
       if (lost.isEmpty()) {
         lost = bump(known, settlement, written);
       }
@@ -68,9 +69,13 @@ final class Registrar {
             created);
         return new Settled(known, settlement, releases(known, settlement));
       }
-      known = withTruth(known, inDoubt(lost.get(), attempt, settlement, known, written.keySet()));
       written.remove(lost.get());
       created.remove(lost.get());
+      Set<Key> doubtful = new TreeSet<>(List.of(lost.get()));
+      if (refused && attempt > 0) {
+        doubtful.addAll(inDoubt(known, settlement, written.keySet()));
+      }
+      known = withTruth(known, doubtful);
     }
     rollBack(Set.of(), written, created);
     throw new IllegalStateException(
@@ -239,14 +244,11 @@ final class Registrar {
   // Who is wrong about two keys is likely to be wrong about all that it believes it can have;
   // asking
   // for all of them is cheaper than to be refused each and to settle everything in between.
-  private static Set<Key> inDoubt(
-      Key lost, int attempt, Settlement settlement, Gathered known, Set<Key> written) {
-    Set<Key> doubtful = new TreeSet<>(List.of(lost));
-    if (attempt > 0) {
-      doubtful.addAll(LeaseChanges.entries(settlement, known.declared().owner()).keySet());
-      doubtful.removeIf(key -> written.contains(key) && !key.equals(lost));
-    }
-    return doubtful;
+  private static Set<Key> inDoubt(Gathered known, Settlement settlement, Set<Key> written) {
+    Set<Key> wanted =
+        new TreeSet<>(LeaseChanges.entries(settlement, known.declared().owner()).keySet());
+    wanted.removeAll(written);
+    return wanted;
   }
 
   private Gathered withTruth(Gathered known, Set<Key> keys) {
@@ -259,12 +261,11 @@ final class Registrar {
 
   /** Asks the API server for a lease and remembers the answer. */
   Optional<PortLease> reread(Key key) {
+    // What comes while we ask is not what the API server said is gone.
+    Optional<PortLease> before = chart.lease(key);
     Optional<PortLease> now = desk.read(key);
-    if (now.isPresent()) {
-      now.ifPresent(this::learn);
-    } else {
-      chart.lease(key).ifPresent(gone -> wakes.wake(chart.remove(gone)));
-    }
+    now.ifPresentOrElse(
+        this::learn, () -> before.ifPresent(gone -> wakes.wake(chart.removed(gone))));
     return now;
   }
 

@@ -158,13 +158,11 @@ final class ServiceDesk {
   }
 
   private void reread(Service service, Programmer.Outcome outcome) {
+    // What comes while we ask is not what the API server said is gone.
+    Optional<Service> before = chart.service(Sightings.name(service));
     api.get(Service.class, service.getMetadata().getNamespace(), name(service))
         .ifPresentOrElse(
-            this::learn,
-            () ->
-                chart
-                    .service(Sightings.name(service))
-                    .ifPresent(gone -> wakes.wake(chart.remove(gone))));
+            this::learn, () -> before.ifPresent(gone -> wakes.wake(chart.removed(gone))));
     outcome.surprise("Service " + name(service));
   }
 

@@ -47,6 +47,17 @@ final class AllocationBook {
     return interested.getOrDefault(key, Set.of());
   }
 
+  Set<ResourceID> interestedInAny(Set<Key> keys) {
+    Set<ResourceID> all = new HashSet<>();
+    keys.forEach(key -> all.addAll(interestedIn(key)));
+    return all;
+  }
+
+  /** Those who are interested in what it is interested in, itself included. */
+  Set<ResourceID> neighbours(ResourceID id) {
+    return page(id).map(page -> interestedInAny(page.keys())).orElseGet(HashSet::new);
+  }
+
   /** What the allocations declare, and what they name of each other. */
   ReferenceBook references() {
     return references;

@@ -38,33 +38,35 @@ public final class Chart {
   private final AllocationBook allocations = new AllocationBook();
   private final LeaseBook leases = new LeaseBook(houses::terms);
   private final ServiceBook services = new ServiceBook(houses::terms);
+  private final Graves graves = new Graves();
   private final Parts parts = new Parts(allocations, leases, services, houses::terms);
 
   /** Takes an allocation in; those woken do not include itself. */
   public synchronized Set<ResourceID> put(PortAllocation allocation) {
     ResourceID id = ResourceID.fromResource(allocation);
     Optional<PortAllocation> known = allocations.page(id).map(AllocationBook.Page::object);
-    if (!Versions.outdated(known.orElse(null), allocation)) {
+    if (graves.holds(allocation) || !Versions.outdated(known.orElse(null), allocation)) {
       return Set.of();
     }
     if (known.filter(old -> Versions.sameDeclaration(old, allocation)).isPresent()) {
       allocations.renew(id, allocation);
       return Set.of();
     }
-    Set<ResourceID> woken = neighbours(id);
+    Set<ResourceID> woken = allocations.neighbours(id);
     woken.addAll(declare(id, allocation));
-    woken.addAll(neighbours(id));
+    woken.addAll(allocations.neighbours(id));
     woken.remove(id);
     return woken;
   }
 
-  /** Forgets an allocation. */
-  public synchronized Set<ResourceID> remove(PortAllocation allocation) {
+  /** Forgets an allocation that is gone. */
+  public synchronized Set<ResourceID> removed(PortAllocation allocation) {
+    graves.add(allocation);
     ResourceID id = ResourceID.fromResource(allocation);
     if (!allocations.knows(allocation.getMetadata().getUid(), id)) {
       return Set.of();
     }
-    Set<ResourceID> woken = neighbours(id);
+    Set<ResourceID> woken = allocations.neighbours(id);
     woken.addAll(allocations.remove(id));
     parts.changed();
     woken.remove(id);
@@ -73,16 +75,17 @@ public final class Chart {
 
   /** Takes a lease in. */
   public synchronized Set<ResourceID> put(PortLease lease) {
-    return leases.put(lease) ? concerned(lease) : Set.of();
+    return !graves.holds(lease) && leases.put(lease) ? concerned(lease) : Set.of();
   }
 
-  /** Forgets a lease that the operator freed or found gone. */
+  /** Forgets a lease that the operator freed. */
   public synchronized Set<ResourceID> remove(PortLease lease) {
     return leases.remove(lease) ? concerned(lease) : Set.of();
   }
 
-  /** Forgets a lease whose deletion the watch reports. */
+  /** Forgets a lease that is gone. */
   public synchronized Set<ResourceID> removed(PortLease lease) {
+    graves.add(lease);
     Set<ResourceID> woken = remove(lease);
     leases.settled(lease);
     return woken;
@@ -90,12 +93,18 @@ public final class Chart {
 
   /** Takes a Service in, ours or a stranger's. */
   public synchronized Set<ResourceID> put(Service service) {
-    return woken(services.put(service));
+    return graves.holds(service) ? Set.of() : woken(services.put(service));
   }
 
-  /** Forgets a Service. */
+  /** Forgets a Service that the operator deleted; it may linger. */
   public synchronized Set<ResourceID> remove(Service service) {
     return woken(services.remove(service));
+  }
+
+  /** Forgets a Service that is gone. */
+  public synchronized Set<ResourceID> removed(Service service) {
+    graves.add(service);
+    return remove(service);
   }
 
   /** Takes a policy in. */
@@ -244,13 +253,13 @@ public final class Chart {
     leases.reread(namespaces);
     for (String namespace : namespaces) {
       parts.changed();
-      woken.addAll(interestedIn(services.occupiedIn(namespace)));
+      woken.addAll(allocations.interestedInAny(services.occupiedIn(namespace)));
       services.reread(namespace);
-      woken.addAll(interestedIn(services.occupiedIn(namespace)));
+      woken.addAll(allocations.interestedInAny(services.occupiedIn(namespace)));
       for (ResourceID id : allocations.in(namespace)) {
-        woken.addAll(neighbours(id));
+        woken.addAll(allocations.neighbours(id));
         allocations.page(id).ifPresent(page -> woken.addAll(declare(id, page.object())));
-        woken.addAll(neighbours(id));
+        woken.addAll(allocations.neighbours(id));
         woken.add(id);
       }
     }
@@ -277,21 +286,9 @@ public final class Chart {
   private Set<ResourceID> concerned(PortLease lease) {
     parts.changed();
     Lease read = Leases.read(lease);
-    Set<ResourceID> woken = interestedIn(leases.keys(read));
+    Set<ResourceID> woken = allocations.interestedInAny(leases.keys(read));
     woken.add(new ResourceID(read.allocation(), read.namespace()));
     woken.removeIf(id -> allocations.page(id).isEmpty());
     return woken;
-  }
-
-  private Set<ResourceID> neighbours(ResourceID id) {
-    Set<ResourceID> all = new HashSet<>();
-    allocations.page(id).ifPresent(page -> all.addAll(interestedIn(page.keys())));
-    return all;
-  }
-
-  private Set<ResourceID> interestedIn(Set<Key> keys) {
-    Set<ResourceID> all = new HashSet<>();
-    keys.forEach(key -> all.addAll(allocations.interestedIn(key)));
-    return all;
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class NetworkPolicyBook {
 
   private final Chart chart;
+  private final Graves graves = new Graves();
   private final Map<String, Map<String, NetworkPolicy>> byNamespace = new HashMap<>();
 
   /** A book whose readers are the allocations of a chart. */
@@ -32,7 +33,7 @@ public final class NetworkPolicyBook {
     synchronized (chart) {
       Map<String, NetworkPolicy> here = here(policy);
       NetworkPolicy known = here.get(policy.getMetadata().getName());
-      if (known != null && !Versions.overtaken(known, policy)) {
+      if (graves.holds(policy) || (known != null && !Versions.overtaken(known, policy))) {
         return Set.of();
       }
       here.put(policy.getMetadata().getName(), policy);
@@ -45,7 +46,15 @@ public final class NetworkPolicyBook {
     }
   }
 
-  /** Forgets a policy; who must look again. */
+  /** Forgets a policy that is gone; who must look again. */
+  public Set<ResourceID> removed(NetworkPolicy policy) {
+    synchronized (chart) {
+      graves.add(policy);
+      return remove(policy);
+    }
+  }
+
+  /** Forgets a policy that the operator deleted; who must look again. */
   public Set<ResourceID> remove(NetworkPolicy policy) {
     synchronized (chart) {
       NetworkPolicy known = here(policy).get(policy.getMetadata().getName());
