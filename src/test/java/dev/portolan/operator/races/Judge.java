@@ -23,6 +23,8 @@ import java.util.TreeSet;
  *  any port                          ns.NAMESPACE.PROTOCOL.PORT
  *  a node port, NodePort or LoadBalancer   node.NUMBER
  *  any port, LoadBalancer            lb.POOL.PROTOCOL.PORT
+ *  any port, named ...-on-host       host.PROTOCOL.PORT
+ *  any port, of a wide namespace     cluster.PROTOCOL.PORT
  * </pre>
  *
  * <p>It shares no code with what it judges; the owner is the controller reference's UID, and a
@@ -30,15 +32,18 @@ import java.util.TreeSet;
  */
 final class Judge {
   private final Set<String> namespaces;
-  private final String pool;
+  private Set<String> wide;
+  private String pool;
   private final Map<String, Sighting> services = new HashMap<>();
   private final Map<String, SortedMap<String, Sighting>> byKey = new HashMap<>();
+  private final Map<String, Set<String>> pardoned = new TreeMap<>();
   private final Map<String, Violation> open = new TreeMap<>();
   private final List<Violation> over = new ArrayList<>();
   private long events;
 
   /** A Service as it was last seen. */
-  private record Sighting(String name, String version, String owner, Set<String> keys) {}
+  private record Sighting(
+      String name, String version, String owner, Set<String> keys, Service service) {}
 
   /**
    * A key that was served for two owners.
@@ -58,7 +63,17 @@ final class Judge {
 
   /** Judges the Services of these namespaces, whose load balancers share one pool. */
   Judge(Set<String> namespaces, String pool) {
+    this(namespaces, Set.of(), pool);
+  }
+
+  /**
+   * Judges the Services of these namespaces.
+   *
+   * @param wide those of them whose every number is the whole cluster's
+   */
+  Judge(Set<String> namespaces, Set<String> wide, String pool) {
     this.namespaces = Set.copyOf(namespaces);
+    this.wide = Set.copyOf(wide);
     this.pool = pool;
   }
 
@@ -67,11 +82,39 @@ final class Judge {
     if (namespaces.contains(service.getMetadata().getNamespace())) {
       Set<String> touched = forget(service);
       Sighting sighting = sighting(service);
-      services.put(sighting.name(), sighting);
-      sighting.keys().forEach(key -> serving(key).put(sighting.name(), sighting));
+      enter(sighting);
       touched.addAll(sighting.keys());
       judge(touched, version(service), now);
     }
+  }
+
+  /**
+   * The policies are others from this moment on. Owners who run with one key already are no
+   * violation: it was the policies that gave it to both.
+   */
+  synchronized void ruled(Set<String> nowWide, String nowPool) {
+    wide = Set.copyOf(nowWide);
+    pool = nowPool;
+    List<Service> all = services.values().stream().map(Sighting::service).toList();
+    services.clear();
+    byKey.clear();
+    all.forEach(service -> enter(sighting(service)));
+    byKey.forEach(
+        (key, serving) -> {
+          if (owners(serving).size() > 1 && !open.containsKey(key)) {
+            pardoned.put(key, owners(serving));
+          }
+        });
+  }
+
+  /** The owners of a key that may run with it together. */
+  synchronized Set<String> pardoned(String key) {
+    return pardoned.getOrDefault(key, Set.of());
+  }
+
+  private void enter(Sighting sighting) {
+    services.put(sighting.name(), sighting);
+    sighting.keys().forEach(key -> serving(key).put(sighting.name(), sighting));
   }
 
   /** A Service is gone from this moment on. */
@@ -120,7 +163,8 @@ final class Judge {
   private void judge(Set<String> keys, String version, Instant now) {
     events++;
     for (String key : keys) {
-      boolean twice = owners(serving(key)).size() > 1;
+      SortedSet<String> owners = owners(serving(key));
+      boolean twice = owners.size() > 1 && !pardoned(key).containsAll(owners);
       if (twice) {
         open.merge(key, begun(key, version, now), (old, fresh) -> grown(old, fresh, now));
       } else if (open.containsKey(key)) {
@@ -160,7 +204,7 @@ final class Judge {
   }
 
   private Sighting sighting(Service service) {
-    return new Sighting(name(service), version(service), owner(service), keys(service));
+    return new Sighting(name(service), version(service), owner(service), keys(service), service);
   }
 
   private Set<String> keys(Service service) {
@@ -172,6 +216,12 @@ final class Judge {
       keys.add("ns." + service.getMetadata().getNamespace() + number);
       if (type.equals("LoadBalancer")) {
         keys.add("lb." + pool + number);
+      }
+      if (service.getMetadata().getName().endsWith("-on-host")) {
+        keys.add("host" + number);
+      }
+      if (wide.contains(service.getMetadata().getNamespace())) {
+        keys.add("cluster" + number);
       }
       if (port.getNodePort() != null && port.getNodePort() > 0) {
         keys.add("node." + port.getNodePort());

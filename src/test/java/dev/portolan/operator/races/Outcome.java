@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  */
 final class Outcome {
   private final Contest contest;
+  private final Judge judge;
   private final Map<String, PortLease> leases = new HashMap<>();
   private final Map<String, SortedSet<String>> served;
   private final List<PortAllocation> allocations = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Outcome {
 
   private Outcome(Contest contest, KubernetesClient client, Judge judge) {
     this.contest = contest;
+    this.judge = judge;
     this.served = judge.owners();
     for (PortLease lease : client.resources(PortLease.class).list().getItems()) {
       if (contest.places().contains(lease.getSpec().holder().namespace())) {
@@ -56,13 +59,11 @@ final class Outcome {
     return List.copyOf(outcome.complaints);
   }
 
-  /** Who holds a key now, as {@code namespace/name}, once each. */
-  static Set<String> holders(Contest contest, KubernetesClient client, Judge judge) {
-    Set<String> holders = new TreeSet<>();
+  /** Who holds each key now, as {@code namespace/name}. */
+  static Map<String, String> holders(Contest contest, KubernetesClient client, Judge judge) {
+    Map<String, String> holders = new TreeMap<>();
     new Outcome(contest, client, judge)
-        .leases
-        .values()
-        .forEach(lease -> holders.add(holder(lease)));
+        .leases.forEach((key, lease) -> holders.put(key, holder(lease)));
     return holders;
   }
 
@@ -126,11 +127,18 @@ final class Outcome {
       complaints.add(
           "served are " + served.keySet() + ", leased " + new TreeSet<>(leases.keySet()));
     }
+    Set<String> living = new TreeSet<>();
+    allocations.forEach(allocation -> living.add(allocation.getMetadata().getUid()));
     leases.forEach(
         (key, lease) -> {
           String uid = lease.getSpec().holder().uid();
-          if (!Set.of(uid).equals(served.getOrDefault(key, new TreeSet<>()))) {
-            complaints.add(key + " is leased to " + uid + " and served for " + served.get(key));
+          if (!living.contains(uid)) {
+            complaints.add(key + " is leased to " + holder(lease) + ", which is gone");
+          }
+          Set<String> serving = served.getOrDefault(key, new TreeSet<>());
+          boolean all = serving.size() < 2 || judge.pardoned(key).containsAll(serving);
+          if (!serving.contains(uid) || !all) {
+            complaints.add(key + " is leased to " + uid + " and served for " + serving);
           }
         });
     for (PortAllocation allocation : allocations) {

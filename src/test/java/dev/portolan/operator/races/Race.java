@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.controlplane.ControlPlane;
+import dev.portolan.operator.Cluster;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,40 +17,38 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** A contest on a real control plane: two operators, eight clients, and a judge who sees it all. */
 final class Race implements AutoCloseable {
-  private static final int CLIENTS = 8;
-  private static final Duration BOUND = Duration.ofMinutes(10);
+  private static final Duration BOUND = Duration.ofMinutes(5);
 
   private final KubernetesClient client;
-  private final Contest contest;
+  private Contest contest;
   private final ServiceWatch watch;
   private final List<RacingOperator> operators = new ArrayList<>();
-  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-  private final Gate gate = new Gate();
+  private final Clients clients = new Clients(8);
+  private final HeldWatches watches = new HeldWatches();
+  private final Gate gate = new Gate("POST", "services");
   private final Instant start = Instant.now();
 
   Race(ControlPlane controlPlane, Contest contest, Interceptor... faults) {
     this.client = patientClient(controlPlane);
     this.contest = contest;
-    controlPlane.installCrds();
+    Cluster.of(controlPlane);
     clearTheWater();
-    client.resource(contest.policy()).create();
-    this.watch = ServiceWatch.of(client, new Judge(contest.places(), contest.pool()));
+    contest.policies().forEach(policy -> client.resource(policy).create());
+    this.watch =
+        ServiceWatch.of(client, new Judge(contest.places(), contest.wide(), contest.pool()));
     List<Interceptor> interceptors = new ArrayList<>(List.of(faults));
     interceptors.add(gate);
-    operators.add(RacingOperator.started(controlPlane, interceptors));
-    operators.add(RacingOperator.started(controlPlane, interceptors));
+    operators.add(RacingOperator.started(controlPlane, interceptors, List.of()));
+    operators.add(RacingOperator.started(controlPlane, interceptors, List.of(watches)));
   }
 
   // A namespace that is deleted while the CRDs are being replaced leaves its allocations behind.
@@ -83,6 +83,7 @@ final class Race implements AutoCloseable {
   void begin() {
     apply(contest.restingElders());
     awaitAnswers();
+    gate.shut();
     apply(contest.newcomers());
     await("a Service on its way").atMost(BOUND).until(() -> !gate.arrived().isEmpty());
     apply(contest.elders());
@@ -115,26 +116,60 @@ final class Race implements AutoCloseable {
 
   /** Eight clients, let loose at once, apply these. */
   void apply(List<PortAllocation> allocations) {
-    atOnce(
-        allocations,
-        allocation ->
-            client.resource(allocation).fieldManager("racer").forceConflicts().serverSideApply());
+    atOnce(allocations.stream().map(this::applying).toList());
   }
 
   /** Eight clients, let loose at once, delete these. */
   void delete(List<PortAllocation> allocations) {
-    atOnce(allocations, allocation -> client.resource(allocation).delete());
+    atOnce(allocations.stream().map(this::deleting).toList());
+  }
+
+  /** What a client does to apply it. */
+  <R extends HasMetadata> Runnable applying(R wanted) {
+    return () -> client.resource(wanted).fieldManager("racer").forceConflicts().serverSideApply();
+  }
+
+  /** What a client does to delete it. */
+  Runnable deleting(PortAllocation allocation) {
+    return () -> client.resource(allocation).delete();
+  }
+
+  /** From now on the contest is under other policies; what clients do to say so. */
+  List<Runnable> ruling(String pool, Set<String> wide) {
+    contest = contest.under(pool, wide);
+    judge().ruled(wide, pool);
+    return contest.policies().stream().map(this::applying).toList();
+  }
+
+  /** One of the operators does not hear of anything new. */
+  void holdWatches(Collection<String> kinds) {
+    watches.hold(kinds.toArray(String[]::new));
+  }
+
+  /** It hears everything, and what it missed. */
+  void releaseWatches() {
+    watches.release("portallocations", "portleases", "services", "networkpolicies");
+  }
+
+  /** How many keys nobody who wants them has, and at least two want. */
+  int contested(Collection<PortAllocation> everybody) {
+    Map<String, String> holders = Outcome.holders(contest, client, judge());
+    return (int)
+        contest.wants(everybody).entrySet().stream()
+            .filter(wanted -> wanted.getValue().size() > 1)
+            .filter(
+                wanted -> !wanted.getValue().contains(holders.getOrDefault(wanted.getKey(), "")))
+            .count();
   }
 
   /** One operator goes, with whatever it was at, and comes back knowing nothing. */
   void restartOne() {
-    operators.getFirst().stop();
-    operators.getFirst().start();
+    operators.getFirst().restart();
   }
 
   /** Whoever holds a lease now. */
   List<PortAllocation> winners() {
-    Set<String> holders = Outcome.holders(contest, client, judge());
+    Set<String> holders = Set.copyOf(Outcome.holders(contest, client, judge()).values());
     return everybodyThere().stream()
         .filter(
             allocation ->
@@ -167,11 +202,6 @@ final class Race implements AutoCloseable {
         .untilAsserted(() -> assertThat(complaints()).isEmpty());
     awaitQuiet();
     assertThat(complaints()).isEmpty();
-  }
-
-  /** No Service waits any longer. */
-  void openGate() {
-    gate.open();
   }
 
   /** Waits until neither operator has written anything for two seconds. */
@@ -241,38 +271,19 @@ final class Race implements AutoCloseable {
     return operators.stream().mapToInt(operator -> operator.tally().writes()).sum();
   }
 
-  private void atOnce(
-      List<PortAllocation> allocations, java.util.function.Consumer<PortAllocation> act) {
-    CyclicBarrier barrier = new CyclicBarrier(CLIENTS);
-    List<Future<?>> done = new ArrayList<>();
-    for (int first = 0; first < CLIENTS; first++) {
-      List<PortAllocation> share = everyEighth(allocations, first);
-      done.add(
-          clients.submit(
-              () -> {
-                barrier.await();
-                share.forEach(act);
-                return share.size();
-              }));
-    }
-    for (Future<?> part : done) {
-      assertThat(part).succeedsWithin(BOUND);
-    }
-  }
-
-  private static List<PortAllocation> everyEighth(List<PortAllocation> allocations, int first) {
-    return IntStream.iterate(first, i -> i < allocations.size(), i -> i + CLIENTS)
-        .mapToObj(allocations::get)
-        .toList();
+  /** Eight clients, let loose at once, do these. */
+  void atOnce(List<Runnable> acts) {
+    clients.atOnce(acts, BOUND);
   }
 
   @Override
   public void close() {
     gate.open();
+    releaseWatches();
     operators.forEach(RacingOperator::close);
     watch.close();
-    clients.shutdownNow();
-    client.resource(contest.policy()).delete();
+    clients.close();
+    contest.policies().forEach(policy -> client.resource(policy).delete());
     client.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.portolan.operator.PortAllocationReconciler;
 import dev.portolan.operator.PortPolicyReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -26,25 +27,35 @@ import java.util.concurrent.atomic.AtomicLong;
  * election. Its requests and reconciliations are counted.
  */
 final class RacingOperator implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int THREADS = 8;
 
   private final ControlPlane controlPlane;
   private final List<Interceptor> interceptors;
+  private final List<Wire.Tap> taps;
+  private final String userAgent = "portolan-racing-" + COUNT.incrementAndGet();
   private final RequestTally tally = new RequestTally();
   private final Reconciliations reconciliations = new Reconciliations();
   private Optional<Running> running = Optional.empty();
 
   private record Running(Operator operator, Desks desks) {}
 
-  /** An operator whose requests pass these interceptors; it does not run yet. */
-  RacingOperator(ControlPlane controlPlane, List<Interceptor> interceptors) {
+  private RacingOperator(
+      ControlPlane controlPlane, List<Interceptor> interceptors, List<Wire.Tap> taps) {
     this.controlPlane = controlPlane;
     this.interceptors = List.copyOf(interceptors);
+    this.taps = List.copyOf(taps);
   }
 
-  /** One that runs, started. */
-  static RacingOperator started(ControlPlane controlPlane, List<Interceptor> interceptors) {
-    RacingOperator operator = new RacingOperator(controlPlane, interceptors);
+  /**
+   * One that runs.
+   *
+   * @param interceptors what its requests pass
+   * @param taps what the answers and watches pass
+   */
+  static RacingOperator started(
+      ControlPlane controlPlane, List<Interceptor> interceptors, List<Wire.Tap> taps) {
+    RacingOperator operator = new RacingOperator(controlPlane, interceptors, taps);
     operator.start();
     return operator;
   }
@@ -80,6 +91,17 @@ final class RacingOperator implements AutoCloseable {
         });
   }
 
+  /** Starts it again with empty caches, once what it is at is done. */
+  void restart() {
+    stop();
+    start();
+  }
+
+  /** As whom the audit log knows it. */
+  String userAgent() {
+    return userAgent;
+  }
+
   RequestTally tally() {
     return tally;
   }
@@ -104,7 +126,11 @@ final class RacingOperator implements AutoCloseable {
 
   private KubernetesClient client() {
     return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
+        .withConfig(
+            new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
+                .withUserAgent(userAgent)
+                .build())
+        .withHttpClientFactory(Wire.through(taps))
         .withHttpClientBuilderConsumer(
             builder -> {
               builder.addOrReplaceInterceptor("tally", tally);
