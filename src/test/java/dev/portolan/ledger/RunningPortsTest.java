@@ -155,8 +155,7 @@ class RunningPortsTest {
 
     // Then
     assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
-    assertThat(harbour.verdict("apps/elder", "till/http"))
-        .isEqualTo("Refused HeldByOther apps/a");
+    assertThat(harbour.verdict("apps/elder", "till/http")).isEqualTo("Refused HeldByOther apps/a");
   }
 
   @Test

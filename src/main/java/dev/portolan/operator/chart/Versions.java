@@ -15,7 +15,9 @@ public final class Versions {
     return known == null || version(known) <= version(incoming);
   }
 
-  /** Whether what comes in is newer than what is known, or of no known version; not the same again. */
+  /**
+   * Whether what comes in is newer than what is known, or of no known version; not the same again.
+   */
   static boolean overtaken(HasMetadata known, HasMetadata incoming) {
     return version(incoming) == 0 || version(known) < version(incoming);
   }

@@ -221,7 +221,17 @@ record Contest(
 
   private static PortDeclaration port(int number, @org.jspecify.annotations.Nullable Integer node) {
     return new PortDeclaration(
-        "p" + number, number, null, Protocol.TCP, null, node, null, null, List.of(), null, List.of());
+        "p" + number,
+        number,
+        null,
+        Protocol.TCP,
+        null,
+        node,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of());
   }
 
   /** Who wants each key, as {@code namespace/name}. */

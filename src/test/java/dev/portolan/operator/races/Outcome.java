@@ -149,10 +149,15 @@ final class Outcome {
                     contest
                         .keys(allocation.getMetadata().getNamespace(), service.name(), port.port())
                         .stream())
-            .filter(key -> !key.startsWith("ns.") && !leases.containsKey(key))
+            .filter(key -> isDecisive(key, service.name()) && !leases.containsKey(key))
             .forEach(key -> complain(allocation, "wants " + key + ", which nobody has"));
       }
     }
+  }
+
+  // Who has lost one of a port's keys leaves the others alone: only the widest is sure to be had.
+  private static boolean isDecisive(String key, String service) {
+    return !key.startsWith("ns.") && (!key.startsWith("cluster.") || service.endsWith("-internal"));
   }
 
   private Set<String> heldBy(PortAllocation allocation) {

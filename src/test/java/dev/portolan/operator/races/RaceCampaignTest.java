@@ -45,6 +45,7 @@ class RaceCampaignTest {
   }
 
   @Test
+  @Tag("verify")
   void in_a_round_of_races_in_every_scope_each_key_has_one_winner() {
     race(FEW, 0, 1);
   }
