@@ -131,6 +131,18 @@ final class Judge {
     return List.copyOf(all);
   }
 
+  /**
+   * The violations that nothing excuses: those of node ports, those that are not over, and those
+   * that lasted longer than a Service write that was in flight when its lease moved.
+   */
+  synchronized List<Violation> inexcusable(Duration window) {
+    List<Violation> all = new ArrayList<>(open.values());
+    over.stream()
+        .filter(past -> past.key().startsWith("node.") || past.lasted().compareTo(window) > 0)
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
   /** How many events were judged. */
   synchronized long events() {
     return events;

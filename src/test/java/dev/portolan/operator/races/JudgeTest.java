@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,24 @@ class JudgeTest {
 
     // Then
     assertThat(judge.violations()).hasSize(1);
+  }
+
+  @Test
+  void a_moment_is_excused_unless_it_is_a_node_port_or_not_over() {
+    // Given
+    show("apps", "one", "uid-1", "NodePort", 80, 30001);
+    show("apps", "two", "uid-2", "NodePort", 80, 30001);
+
+    // Then
+    assertThat(judge.inexcusable(Duration.ofSeconds(1))).hasSize(2);
+
+    // When
+    hide("apps", "one");
+
+    // Then
+    assertThat(judge.inexcusable(Duration.ofSeconds(1)))
+        .extracting(Judge.Violation::key)
+        .containsExactly("node.30001");
   }
 
   @Test
