@@ -241,9 +241,8 @@ final class Registrar {
         .toList();
   }
 
-  // Who is wrong about two keys is likely to be wrong about all that it believes it can have;
-  // asking
-  // for all of them is cheaper than to be refused each and to settle everything in between.
+  // Who is wrong about two keys is likely to be wrong about all that it believes it can have:
+  // asking for all is cheaper than to be refused each, and to settle everything in between.
   private static Set<Key> inDoubt(Gathered known, Settlement settlement, Set<Key> written) {
     Set<Key> wanted =
         new TreeSet<>(LeaseChanges.entries(settlement, known.declared().owner()).keySet());
