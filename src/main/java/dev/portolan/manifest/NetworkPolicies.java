@@ -5,6 +5,8 @@ import dev.portolan.api.PortAllocation;
 import dev.portolan.api.Program;
 import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.ledger.Finding;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Verdict;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
@@ -72,7 +74,9 @@ public final class NetworkPolicies {
   /** The services whose pods are ours to isolate; what is External has none here. */
   static List<ServiceDeclaration> isolated(PortAllocation resolved, List<Verdict> verdicts) {
     return resolved.getSpec().program().contains(Program.NetworkPolicy)
-        ? withPods(resolved, verdicts)
+        ? withPods(resolved, verdicts).stream()
+            .filter(service -> !isOthers(service, verdicts))
+            .toList()
         : List.of();
   }
 
@@ -86,6 +90,18 @@ public final class NetworkPolicies {
 
   private static boolean isHere(ServiceDeclaration service, List<Verdict> verdicts) {
     return service.exposure() != Exposure.External || !ServedPort.of(service, verdicts).isEmpty();
+  }
+
+  // Its policy has the Service's name in its own, and would keep the one who has it from exposing.
+  private static boolean isOthers(ServiceDeclaration service, List<Verdict> verdicts) {
+    return verdicts.stream()
+        .filter(verdict -> verdict.claim().id().service().equals(service.name()))
+        .flatMap(verdict -> verdict.refused().stream())
+        .flatMap(refusal -> refusal.objections().stream())
+        .anyMatch(
+            objection ->
+                objection instanceof Objection.Conflict conflict
+                    && conflict.key() instanceof Key.ServiceName);
   }
 
   private static NetworkPolicy policy(

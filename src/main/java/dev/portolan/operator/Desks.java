@@ -28,6 +28,7 @@ public final class Desks implements AutoCloseable {
   private final Errands errands;
   private final Chart chart = new Chart();
   private final NetworkPolicyBook fences = new NetworkPolicyBook(chart);
+  private final Turns turns = new Turns(this::wake);
   private final Registrar registrar;
   private final Programmer programmer;
   private final Releaser releaser;
@@ -52,7 +53,7 @@ public final class Desks implements AutoCloseable {
     releaser = new Releaser(api, registrar, services);
     statuses = new StatusDesk(api, chart, clock);
     withdrawals = new Withdrawals(api, chart, clock);
-    sweeper = new Sweeper(api, chart, services, registrar, this::wake, clock, errands);
+    sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, clock, errands);
   }
 
   ApiServer api() {
@@ -61,6 +62,10 @@ public final class Desks implements AutoCloseable {
 
   Chart chart() {
     return chart;
+  }
+
+  Turns turns() {
+    return turns;
   }
 
   Registrar registrar() {

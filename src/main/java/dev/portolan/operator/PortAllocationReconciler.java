@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +52,13 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   @Override
   public UpdateControl<PortAllocation> reconcile(
       PortAllocation allocation, Context<PortAllocation> context) {
+    return desks
+        .turns()
+        .take(ResourceID.fromResource(allocation), () -> look(allocation))
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<PortAllocation> look(PortAllocation allocation) {
     return chart
         .gather(allocation, clock.instant())
         .map(this::reconcile)

@@ -38,6 +38,7 @@ final class Sweeper {
   private final Chart chart;
   private final ServiceDesk services;
   private final Registrar registrar;
+  private final Turns turns;
   private final Wakes wakes;
   private final Clock clock;
   private final Map<Holder, Duration> pending = new ConcurrentHashMap<>();
@@ -48,6 +49,7 @@ final class Sweeper {
       Chart chart,
       ServiceDesk services,
       Registrar registrar,
+      Turns turns,
       Wakes wakes,
       Clock clock,
       Errands errands) {
@@ -55,6 +57,7 @@ final class Sweeper {
     this.chart = chart;
     this.services = services;
     this.registrar = registrar;
+    this.turns = turns;
     this.wakes = wakes;
     this.clock = clock;
     this.errands = errands;
@@ -91,7 +94,11 @@ final class Sweeper {
   }
 
   /** One incarnation of an allocation. */
-  private record Holder(String namespace, String name, String uid) {}
+  private record Holder(String namespace, String name, String uid) {
+    ResourceID id() {
+      return new ResourceID(name, namespace);
+    }
+  }
 
   private void seen(Holder holder) {
     if (!chart.lives(holder.namespace(), holder.name(), holder.uid())
@@ -114,7 +121,7 @@ final class Sweeper {
     Duration delay = pending.getOrDefault(holder, FIRST_RETRY);
     pending.remove(holder);
     try {
-      if (sweep(holder)) {
+      if (turns.take(holder.id(), () -> sweep(holder)).orElse(false)) {
         return;
       }
     } catch (RuntimeException e) {

@@ -130,10 +130,15 @@ final class Gathering {
   private final class Known implements NodePorts.Register {
     @Override
     public boolean isOfSomebodyElse(Key key, Owner owner) {
-      return leases.page(key).filter(page -> !page.lease().heldBy(owner)).isPresent()
-          || services.stranger(key).isPresent()
-          || allocations.interestedIn(key).stream()
-              .anyMatch(id -> !id.equals(new ResourceID(owner.name(), owner.namespace())));
+      return leases
+          .page(key)
+          .map(page -> !page.lease().heldBy(owner))
+          .orElseGet(() -> services.stranger(key).isPresent() || isWantedByOthers(key, owner));
+    }
+
+    private boolean isWantedByOthers(Key key, Owner owner) {
+      return allocations.interestedIn(key).stream()
+          .anyMatch(id -> !id.equals(new ResourceID(owner.name(), owner.namespace())));
     }
 
     @Override

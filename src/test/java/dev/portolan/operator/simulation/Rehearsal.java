@@ -1,0 +1,184 @@
+package dev.portolan.operator.simulation;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
+import dev.portolan.api.PortStatus;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A simulated cluster with one operator, where a test says what happens next. */
+final class Rehearsal {
+  private final Harbour harbour;
+  private final Set<Worker> resting = new HashSet<>();
+  private OperatorProcess operator;
+  private boolean runs = true;
+
+  /** Two namespaces under one regime, and an operator that has started. */
+  Rehearsal(Regime regime) {
+    this(new Temper(1, 3, 1, 0, 0, 0, false, regime, false));
+  }
+
+  /** Two namespaces, and an operator that has started. */
+  Rehearsal(Temper temper) {
+    harbour = new Harbour(temper, Rehearsal::lowest, true);
+    new Client(0, temper, harbour.store(), harbour.server()).setUp();
+    operator = started();
+  }
+
+  Harbour harbour() {
+    return harbour;
+  }
+
+  /** Ends the operator; it is started again only by {@link #start}. */
+  void stop() {
+    runs = false;
+    operator.kill();
+    operator.bury();
+  }
+
+  /** Starts the operator with empty caches. */
+  void start() {
+    runs = true;
+    operator = started();
+  }
+
+  private OperatorProcess started() {
+    OperatorProcess process = new OperatorProcess("op", harbour.store(), harbour.clock(), harbour);
+    while (!process.started()) {
+      process.startUp();
+    }
+    return process;
+  }
+
+  void apply(PortAllocation allocation) {
+    if (harbour.store().get(Kind.PortAllocation, Kind.key(allocation)).isPresent()) {
+      harbour.server().replace(allocation);
+    } else {
+      harbour.server().create(allocation);
+    }
+  }
+
+  void delete(String allocation) {
+    harbour
+        .server()
+        .remove(harbour.store().get(Kind.PortAllocation, allocation).orElseThrow(), List.of());
+  }
+
+  /** From here on the answer to this request, such as {@code POST Service apps/web}, is held. */
+  void holdAnswerTo(String request) {
+    hold(request, true);
+  }
+
+  /** From here on this request is held before it is sent. */
+  void hold(String request) {
+    hold(request, false);
+  }
+
+  private void hold(String request, boolean answer) {
+    harbour.weather(
+        any -> Fault.None,
+        (asked, answered) -> {
+          boolean held = asked.toString().equals(request) && answered == answer;
+          if (held) {
+            resting.add(operator.current());
+          }
+          return held;
+        });
+  }
+
+  /** What was held goes on. */
+  void release() {
+    harbour.weather(any -> Fault.None, (asked, answered) -> false);
+    resting.clear();
+  }
+
+  /** Everything that can happen does, until nothing moves any more but what is held. */
+  void settle() {
+    Instant limit = harbour.clock().instant().plus(Duration.ofMinutes(5));
+    while (chores() || (runs && (moves() || timeMoves(limit)))) {
+      if (operator.dead() && runs) {
+        operator.bury();
+        operator = started();
+      }
+      operator.tick();
+    }
+    if (!harbour.violations().isEmpty() || !operator.surprises().isEmpty()) {
+      throw new AssertionError(
+          harbour.violations() + " " + operator.surprises() + " " + harbour.trace());
+    }
+  }
+
+  private boolean moves() {
+    Optional<Watch> watch = operator.watchesBehind().stream().findFirst();
+    if (watch.isPresent()) {
+      Change unused = watch.get().deliver();
+      return true;
+    }
+    Optional<Worker> worker =
+        operator.workers().stream().filter(w -> !resting.contains(w)).findFirst();
+    worker.ifPresent(operator::goOn);
+    return worker.isPresent() || begins();
+  }
+
+  private boolean begins() {
+    if (!operator.queued().isEmpty()) {
+      operator.goOn(operator.begin(operator.queued().getFirst()));
+      return true;
+    }
+    boolean errand = operator.hasErrand();
+    if (errand) {
+      operator.goOn(operator.beginErrand());
+    }
+    return errand;
+  }
+
+  private boolean chores() {
+    Optional<Controllers.Step> chore = harbour.controllers().steps().stream().findFirst();
+    chore.ifPresent(step -> step.act().run());
+    return chore.isPresent();
+  }
+
+  private boolean timeMoves(Instant limit) {
+    Optional<Instant> next =
+        operator.nextTimer(harbour.clock().instant()).filter(due -> due.isBefore(limit));
+    next.ifPresent(harbour.clock()::moveTo);
+    return next.isPresent();
+  }
+
+  List<Integer> nodePorts(String service) {
+    return NodePorts.numbers(service(service).orElseThrow()).stream().sorted().toList();
+  }
+
+  Optional<Service> service(String name) {
+    return harbour.store().get(Kind.Service, name).map(Service.class::cast);
+  }
+
+  /** Who holds the lease, as {@code namespace/name}. */
+  Optional<String> holder(String lease) {
+    return harbour
+        .store()
+        .get(Kind.PortLease, lease)
+        .map(found -> ((PortLease) found).getSpec().holder())
+        .map(holder -> holder.namespace() + "/" + holder.name());
+  }
+
+  PortStatus onlyPortOf(String allocation) {
+    PortAllocation found =
+        (PortAllocation) harbour.store().get(Kind.PortAllocation, allocation).orElseThrow();
+    return Objects.requireNonNull(found.getStatus()).ports().getFirst();
+  }
+
+  private static int lowest(java.util.function.IntPredicate taken) {
+    int number = NodePorts.FIRST;
+    while (taken.test(number)) {
+      number++;
+    }
+    return number;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.portolan.operator.simulation;
+
+/** One request of an operator, as a trace shows it. */
+record Request(String verb, Kind kind, String key) {
+
+  boolean writes() {
+    return !verb.equals("GET") && !verb.equals("LIST");
+  }
+
+  @Override
+  public String toString() {
+    return verb + " " + kind + " " + key;
+  }
+}
