@@ -14,23 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that a workload opens: to a declared service, or to a port of a peer. */
 @ValidationRule(
-    value =
-"""
-has(self.sameNamespace)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
-        || has(self.service) || has(self.cidr) || has(self.except) || has(self.anyone))
-: has(self.anyone)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
-        || has(self.service) || has(self.cidr) || has(self.except))
-: has(self.service)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
-        || has(self.cidr) || has(self.except))
-: has(self.cidr)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector))
-: has(self.namespace)
-    ? !(has(self.namespaceSelector) || has(self.except))
-: (has(self.namespaceSelector) || has(self.podSelector)) && !has(self.except)
-""",
+    value = Peer.ONE_FORM,
     message =
         "say in exactly one way where the flow leads: sameNamespace, namespace, namespaceSelector,"
             + " podSelector, service, cidr or anyone; only namespace and namespaceSelector go"

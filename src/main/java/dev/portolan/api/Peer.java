@@ -12,23 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may connect to a port, in exactly one of seven forms. */
 @ValidationRule(
-    value =
-"""
-has(self.sameNamespace)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
-        || has(self.service) || has(self.cidr) || has(self.except) || has(self.anyone))
-: has(self.anyone)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
-        || has(self.service) || has(self.cidr) || has(self.except))
-: has(self.service)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
-        || has(self.cidr) || has(self.except))
-: has(self.cidr)
-    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector))
-: has(self.namespace)
-    ? !(has(self.namespaceSelector) || has(self.except))
-: (has(self.namespaceSelector) || has(self.podSelector)) && !has(self.except)
-""",
+    value = Peer.ONE_FORM,
     message =
         "say in exactly one way who may connect: sameNamespace, namespace, namespaceSelector,"
             + " podSelector, service, cidr or anyone; only namespace and namespaceSelector go"
@@ -54,6 +38,24 @@ public record Peer(
     @Size(max = 8) @JsonPropertyDescription("Ranges inside cidr that stay closed.")
         List<@Size(max = 43) String> except,
     @JsonPropertyDescription("True for everybody.") @Nullable Boolean anyone) {
+
+  static final String ONE_FORM =
+"""
+has(self.sameNamespace)
+    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
+        || has(self.service) || has(self.cidr) || has(self.except) || has(self.anyone))
+: has(self.anyone)
+    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
+        || has(self.service) || has(self.cidr) || has(self.except))
+: has(self.service)
+    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector)
+        || has(self.cidr) || has(self.except))
+: has(self.cidr)
+    ? !(has(self.namespace) || has(self.namespaceSelector) || has(self.podSelector))
+: has(self.namespace)
+    ? !(has(self.namespaceSelector) || has(self.except))
+: (has(self.namespaceSelector) || has(self.podSelector)) && !has(self.except)
+""";
 
   static final String SOMEBODY = "size(self) > 0";
   static final String SOMEBODY_MESSAGE =

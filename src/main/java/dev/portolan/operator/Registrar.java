@@ -273,12 +273,9 @@ final class Registrar {
     wakes.wake(chart.put(allocation));
   }
 
-  // The holder is at it: what it has just written is no news to it.
   private PortLease learnOwn(PortLease lease) {
-    Set<ResourceID> others = new HashSet<>(chart.put(lease));
-    others.remove(
-        new ResourceID(lease.getSpec().holder().name(), lease.getSpec().holder().namespace()));
-    wakes.wake(others);
+    var holder = lease.getSpec().holder();
+    wakes.wakeOthers(new ResourceID(holder.name(), holder.namespace()), chart.put(lease));
     return lease;
   }
 

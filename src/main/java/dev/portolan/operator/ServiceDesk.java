@@ -178,11 +178,8 @@ final class ServiceDesk {
     }
   }
 
-  // The owner is at it: what it has just written is no news to it.
   private void learnOwn(Owner owner, Service service) {
-    Set<ResourceID> others = new HashSet<>(chart.put(service));
-    others.remove(new ResourceID(owner.name(), owner.namespace()));
-    wakes.wake(others);
+    wakes.wakeOthers(new ResourceID(owner.name(), owner.namespace()), chart.put(service));
   }
 
   private void learn(Service service) {

@@ -131,10 +131,11 @@ final class StatusDesk {
     Alternatives alternatives =
         chart.alternatives(
             settled.gathered().world().rules(), settled.gathered().world().observed());
+    Audience readers = audience(settled);
     Map<ClaimId, List<Integer>> offers = new HashMap<>();
     for (Verdict verdict : settled.verdicts()) {
       List<Integer> offer =
-          formerOffer(verdict, previous, audience(settled))
+          formerOffer(verdict, previous, readers)
               .orElseGet(() -> alternatives.of(verdict, settled.settlement()));
       offers.put(verdict.claim().id(), offer);
     }

@@ -39,7 +39,8 @@ public final class Chart {
   private final LeaseBook leases = new LeaseBook(houses::terms);
   private final ServiceBook services = new ServiceBook(houses::terms);
   private final Graves graves = new Graves();
-  private final Parts parts = new Parts(allocations, leases, services, houses::terms);
+  private final Parts parts =
+      new Parts(() -> new Gathering(allocations, leases, services, houses::terms));
 
   /** Takes an allocation in; those woken do not include itself. */
   public synchronized Set<ResourceID> put(PortAllocation allocation) {

@@ -1,12 +1,11 @@
 package dev.portolan.operator.chart;
 
-import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.World;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The connected parts as they were gathered last, until something changes.
@@ -17,21 +16,11 @@ final class Parts {
 
   private static final int MOST = 1_000;
 
-  private final AllocationBook allocations;
-  private final LeaseBook leases;
-  private final ServiceBook services;
-  private final Function<String, Terms> terms;
+  private final Supplier<Gathering> fresh;
   private final Map<ResourceID, Part> known = new HashMap<>();
 
-  Parts(
-      AllocationBook allocations,
-      LeaseBook leases,
-      ServiceBook services,
-      Function<String, Terms> terms) {
-    this.allocations = allocations;
-    this.leases = leases;
-    this.services = services;
-    this.terms = terms;
+  Parts(Supplier<Gathering> fresh) {
+    this.fresh = fresh;
   }
 
   /** The part around an allocation. */
@@ -46,7 +35,7 @@ final class Parts {
   }
 
   private Part gathered(ResourceID id, Instant now) {
-    Gathering gathering = new Gathering(allocations, leases, services, terms);
+    Gathering gathering = fresh.get();
     World world = gathering.around(id, now);
     Part part = new Part(world);
     if (known.size() > MOST) {
