@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,18 @@ public final class OperatorUnderTest implements AutoCloseable {
 
   private final ControlPlane controlPlane;
   private final Clock clock;
+  private final UnaryOperator<ConfigBuilder> settings;
   private final String userAgent = USER_AGENTS + COUNT.incrementAndGet();
   private final AuditLog audit;
   private @Nullable Running running;
 
-  private record Running(Operator operator, Desks desks) {}
+  private record Running(Operator operator, Desks desks, KubernetesClient client) {}
 
-  private OperatorUnderTest(ControlPlane controlPlane, Clock clock) {
+  private OperatorUnderTest(
+      ControlPlane controlPlane, Clock clock, UnaryOperator<ConfigBuilder> settings) {
     this.controlPlane = controlPlane;
     this.clock = clock;
+    this.settings = settings;
     this.audit = AuditLog.of(controlPlane).by(userAgent);
   }
 
@@ -47,7 +51,21 @@ public final class OperatorUnderTest implements AutoCloseable {
 
   /** One that reads this clock. */
   public static OperatorUnderTest startedOn(ControlPlane controlPlane, Clock clock) {
-    OperatorUnderTest operator = new OperatorUnderTest(controlPlane, clock);
+    OperatorUnderTest operator = new OperatorUnderTest(controlPlane, clock, config -> config);
+    operator.start();
+    return operator;
+  }
+
+  /**
+   * One that finds the API server at this address. Its client sends a request once more before it
+   * gives up, and not ten times, so that the operator hears of what goes wrong.
+   */
+  public static OperatorUnderTest startedBehind(ControlPlane controlPlane, String url) {
+    OperatorUnderTest operator =
+        new OperatorUnderTest(
+            controlPlane,
+            Clock.systemUTC(),
+            config -> config.withMasterUrl(url).withRequestRetryBackoffLimit(1));
     operator.start();
     return operator;
   }
@@ -69,7 +87,7 @@ public final class OperatorUnderTest implements AutoCloseable {
         new PortAllocationReconciler(desks, clock), OperatorUnderTest::asTheApplication);
     operator.register(new PortPolicyReconciler(desks, clock), OperatorUnderTest::asTheApplication);
     operator.start();
-    running = new Running(operator, desks);
+    running = new Running(operator, desks, client);
   }
 
   /** Stops it when it runs: writes in flight are finished. */
@@ -79,6 +97,15 @@ public final class OperatorUnderTest implements AutoCloseable {
       running = null;
       stopped.operator().stop();
       stopped.desks().close();
+    }
+  }
+
+  /** Ends what a killed one still has in this JVM; nothing is waited for. */
+  public void abandon() {
+    Running abandoned = running;
+    if (abandoned != null) {
+      abandoned.client().close();
+      stop();
     }
   }
 
@@ -119,7 +146,8 @@ public final class OperatorUnderTest implements AutoCloseable {
 
   private KubernetesClient client() {
     Config config =
-        new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
+        settings
+            .apply(new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile())))
             .withUserAgent(userAgent)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
