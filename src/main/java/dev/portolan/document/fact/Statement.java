@@ -1,0 +1,88 @@
+package dev.portolan.document.fact;
+
+import dev.portolan.document.word.Speech;
+import java.util.Optional;
+
+/**
+ * What one line says about one number, before it is known whether another line says it too.
+ *
+ * @param block which table, list or tree it stands in
+ * @param title the service as it is written
+ * @param role what the number is for, where that is said beside the name
+ * @param group the line above it in a tree
+ * @param absent there is no such port there
+ * @param risk what the document says about conflicts
+ */
+public record Statement(
+    Spot spot,
+    Form form,
+    String title,
+    Naming naming,
+    Optional<String> role,
+    Numbers numbers,
+    Speech speech,
+    Where where,
+    Optional<String> category,
+    Optional<String> description,
+    Optional<String> group,
+    boolean absent,
+    Optional<String> risk,
+    Extras extras) {
+
+  /** A place in the document; line and column count from 1. */
+  public record Spot(int line, int column, int block) {}
+
+  /** What kind of block it stands in. */
+  public enum Form {
+    TABLE,
+    LIST,
+    TREE,
+    ADDRESS
+  }
+
+  /** Where the title comes from. */
+  public enum Naming {
+    /** The line itself. */
+    OWN,
+    /** The heading above a table without names. */
+    HEADING,
+    /** One of several: Instance 1. */
+    INSTANCE,
+    /** What a balancer hands on to. */
+    TARGET,
+    /** The balancer itself, by its heading. */
+    FRONT
+  }
+
+  /**
+   * What few statements have.
+   *
+   * @param allocation the PortAllocation, which only an export of ours names
+   * @param selector the labels, which only an export of ours names
+   * @param front the balancer's heading above a line that may hand on to something
+   */
+  public record Extras(
+      Optional<String> allocation, Optional<String> selector, Optional<String> front) {
+    public static final Extras NONE =
+        new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public int line() {
+    return spot.line();
+  }
+
+  public Statement with(Where other) {
+    return new Statement(
+        spot, form, title, naming, role, numbers, speech, other, category, description, group, absent, risk, extras);
+  }
+
+  public Statement with(Speech other) {
+    return new Statement(
+        spot, form, title, naming, role, numbers, other, where, category, description, group, absent, risk, extras);
+  }
+
+  public Statement named(String other, Naming by, Optional<String> otherRole) {
+    return new Statement(
+        spot, form, other, by, otherRole, numbers, speech, where, category, description, group, absent, risk, extras);
+  }
+}

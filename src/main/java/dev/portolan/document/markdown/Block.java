@@ -1,0 +1,58 @@
+package dev.portolan.document.markdown;
+
+import java.util.List;
+
+/** One piece of a document, in its section. */
+public sealed interface Block {
+
+  Section section();
+
+  /** The line it begins with, counted from 1. */
+  int line();
+
+  /**
+   * A table.
+   *
+   * @param surplus lines with more cells than the table has columns: what is behind them is lost to
+   *     every Markdown reader
+   */
+  record Table(
+      Section section, int line, List<Text> header, List<List<Text>> rows, List<Integer> surplus)
+      implements Block {
+    public Table {
+      header = List.copyOf(header);
+      rows = rows.stream().map(List::copyOf).toList();
+      surplus = List.copyOf(surplus);
+    }
+  }
+
+  /** A list, with its items' depth; or the lines of a fence without a language. */
+  record Listing(Section section, int line, Kind kind, List<Item> items) implements Block {
+    public Listing {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** What a listing is made of. */
+  enum Kind {
+    /** Items with bullets or numbers. */
+    LIST,
+    /** Lines of a fence. */
+    LINES,
+    /** Lines of a fence with branches before them. */
+    TREE
+  }
+
+  /** One line of a listing; {@code depth} 0 is the outermost. */
+  record Item(int depth, Text text) {}
+
+  /** Running text, line by line. */
+  record Paragraph(Section section, int line, List<Text> lines) implements Block {
+    public Paragraph {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A heading. */
+  record Title(Section section, int line, Section.Heading heading) implements Block {}
+}

@@ -1,0 +1,43 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Lines of arrows from service to service. */
+final class ArrowReader {
+
+  private static final Pattern ARROW = Pattern.compile("\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*");
+
+  private ArrowReader() {}
+
+  /** One station of a line of arrows. */
+  record Hop(List<Integer> ports, String label, Optional<String> bracket) {}
+
+  /** Several arrows, or one that leads from a name to a number with a name. */
+  static boolean isFlow(String text) {
+    List<Hop> hops = hops(text);
+    if (hops.size() < 2 || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
+      return false;
+    }
+    boolean named = !hops.getFirst().label().isEmpty();
+    boolean numbered = hops.subList(1, hops.size()).stream().anyMatch(hop -> !hop.ports().isEmpty());
+    return hops.size() > 2 ? numbered : named && numbered && !(hops.get(1).label().isEmpty()) && !text.startsWith("/");
+  }
+
+  static List<Hop> hops(String text) {
+    List<Hop> hops = new ArrayList<>();
+    for (String part : ARROW.split(text)) {
+      Brackets brackets = Brackets.of(part);
+      List<Integer> ports =
+          Mentions.of(brackets.outside()).list().stream().filter(m -> m.marked() || Words.list(brackets.outside()).stream().allMatch(w -> w.matches("\\d+"))).map(Mention::port).toList();
+      String outside = brackets.outside().replaceAll(":\\d{1,5}|[/:]+", " ").replaceAll("\\s+", " ").strip();
+      Optional<String> bracket = brackets.inside().stream().findFirst();
+      hops.add(new Hop(ports, outside.matches("[\\d ]*") ? bracket.orElse("") : outside, bracket));
+    }
+    return hops;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.markdown.Block.Table;
+import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Column;
+import dev.portolan.document.word.Headers;
+import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Speech;
+import dev.portolan.document.word.Words;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What each column of a table holds: by its header, and by its cells where the header is dumb. */
+record Columns(List<Column> roles, List<Text> header) {
+
+  private static final Set<Column> NUMBERS =
+      EnumSet.of(
+          Column.PORT, Column.HOST_PORT, Column.CONTAINER_PORT, Column.NODE_PORT, Column.ENVIRONMENT_PORT, Column.ROLE_PORT, Column.RANGE);
+  private static final Set<String> EITHER =
+      Set.of("host", "external", "public", "published", "internal", "container", "exposed", "local", "inside", "outside", "extern", "intern");
+  private static final Set<String> ROLES =
+      Set.of(
+          "http", "https", "grpc", "grpc-web", "websocket", "ws", "metrics", "admin", "api", "client", "cluster", "peer", "ssl", "tls", "rest",
+          "jmx", "cql", "console", "ui", "health", "debug", "web", "server", "rpc", "management", "monitoring", "tcp", "udp", "amqp", "mqtt");
+
+  Columns {
+    roles = List.copyOf(roles);
+    header = List.copyOf(header);
+  }
+
+  static Columns of(Table table, Setting setting) {
+    List<Column> roles = new ArrayList<>();
+    for (int i = 0; i < table.header().size(); i++) {
+      roles.add(role(table, i));
+    }
+    settleNumbers(roles, table);
+    settleTypes(roles, table);
+    settleNames(roles, table, setting);
+    return new Columns(roles, table.header());
+  }
+
+  private static Column role(Table table, int index) {
+    String header = table.header().get(index).flat();
+    double numeric = share(table, index);
+    boolean either = EITHER.contains(Words.normal(header));
+    Column known = Headers.of(header).orElse(Column.OTHER);
+    if (either && numeric >= 0.5) {
+      return Words.anyOf(header, List.of("internal", "container", "inside", "intern")) ? Column.CONTAINER_PORT : Column.HOST_PORT;
+    }
+    if (either && known == Column.HOST_PORT) {
+      return Words.normal(header).equals("host") ? Column.OTHER : Column.EXPOSED;
+    }
+    if (known == Column.ENVIRONMENT_PORT && numeric == 0) {
+      return Column.OTHER;
+    }
+    boolean free = known == Column.OTHER || known == Column.DESCRIPTION || known == Column.STATUS;
+    if (free && numeric >= 0.6 && !Headers.counts(header)) {
+      return Column.ROLE_PORT;
+    }
+    return known;
+  }
+
+  /** How much of a column is ports and nothing else, of the cells that hold something. */
+  private static double share(Table table, int index) {
+    List<String> cells = cells(table, index).filter(cell -> !cell.isBlank() && !Says.isNothing(cell)).toList();
+    long pure = cells.stream().filter(cell -> Mentions.of(cell).isPure()).count();
+    return cells.isEmpty() ? 0 : (double) pure / cells.size();
+  }
+
+  private static java.util.stream.Stream<String> cells(Table table, int index) {
+    return table.rows().stream().filter(row -> index < row.size()).map(row -> row.get(index).flat());
+  }
+
+  /** A single column of numbers is the port, whatever its header says. */
+  private static void settleNumbers(List<Column> roles, Table table) {
+    List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
+    boolean others = roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
+    if (byRole.size() == 1 && !others && !Headers.speaksOfPorts(table.header().get(byRole.getFirst()).plain())) {
+      roles.set(byRole.getFirst(), Column.PORT);
+    }
+    boolean old = roles.contains(Column.OTHER_NUMBER) && roles.stream().noneMatch(NUMBERS::contains);
+    if (old) {
+      List<Integer> candidates = indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
+      candidates.stream().findFirst().ifPresent(i -> roles.set(i, Column.PORT));
+    }
+    if (!roles.contains(Column.HOST_PORT) && indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT)) {
+      roles.set(roles.indexOf(Column.CONTAINER_PORT), Column.PORT);
+    }
+    if (roles.contains(Column.PORT) && roles.contains(Column.CONTAINER_PORT) && !roles.contains(Column.HOST_PORT)) {
+      roles.set(roles.indexOf(Column.PORT), Column.HOST_PORT);
+    }
+  }
+
+  private static void settleTypes(List<Column> roles, Table table) {
+    int type = roles.indexOf(Column.TYPE);
+    if (type >= 0) {
+      boolean protocol = !roles.contains(Column.PROTOCOL) && mostly(table, type);
+      roles.set(type, protocol ? Column.PROTOCOL : Column.CATEGORY);
+    }
+  }
+
+  private static boolean mostly(Table table, int index) {
+    List<String> cells = cells(table, index).filter(cell -> !cell.isBlank()).toList();
+    return cells.stream().filter(Speech::isProtocol).count() * 2 > cells.size();
+  }
+
+  private static void settleNames(List<Column> roles, Table table, Setting setting) {
+    keepFirst(roles, Column.SERVICE);
+    keepFirst(roles, Column.DESCRIPTION);
+    keepFirst(roles, Column.NAME);
+    if (roles.contains(Column.SERVICE)) {
+      return;
+    }
+    int name = roles.indexOf(Column.NAME);
+    if (name >= 0 && !areRoles(table, name, setting)) {
+      roles.set(name, Column.SERVICE);
+    } else if (name < 0 && roles.stream().anyMatch(NUMBERS::contains)) {
+      fallback(roles, table, setting).ifPresent(i -> roles.set(i, Column.SERVICE));
+    }
+  }
+
+  private static void keepFirst(List<Column> roles, Column column) {
+    List<Integer> all = indexes(roles, column);
+    for (int index : all.subList(Math.min(1, all.size()), all.size())) {
+      roles.set(index, Column.OTHER);
+    }
+  }
+
+  /** Names such as grpc and metrics below a heading that names the service. */
+  private static boolean areRoles(Table table, int name, Setting setting) {
+    List<String> cells = cells(table, name).filter(cell -> !cell.isBlank()).toList();
+    Set<String> heading = Words.set(setting.nearest().orElse(""));
+    return setting.headingIsService()
+        && cells.stream().allMatch(cell -> cell.matches("[a-z0-9-]+"))
+        && cells.stream().anyMatch(cell -> ROLES.contains(cell) || heading.contains(cell));
+  }
+
+  /** No column is called a service: the first of unknown header with words in it, else a purpose. */
+  private static Optional<Integer> fallback(List<Column> roles, Table table, Setting setting) {
+    Optional<Integer> unknown =
+        indexes(roles, Column.OTHER).stream()
+            .filter(i -> cells(table, i).anyMatch(cell -> cell.codePoints().anyMatch(Character::isLetter)))
+            .filter(i -> cells(table, i).noneMatch(cell -> cell.startsWith("/")))
+            .findFirst();
+    if (unknown.isPresent() || setting.headingIsService() || roles.contains(Column.RESERVED_FOR) || roles.contains(Column.RANGE)) {
+      return unknown.filter(i -> !roles.contains(Column.RESERVED_FOR) && !roles.contains(Column.RANGE));
+    }
+    return java.util.stream.Stream.of(Column.DESCRIPTION, Column.CATEGORY).map(roles::indexOf).filter(i -> i >= 0).findFirst();
+  }
+
+  private static List<Integer> indexes(List<Column> roles, Column column) {
+    return IntStream.range(0, roles.size()).filter(i -> roles.get(i) == column).boxed().toList();
+  }
+
+  boolean has(Column column) {
+    return roles.contains(column);
+  }
+
+  boolean hasNumbers() {
+    return roles.stream().anyMatch(NUMBERS::contains);
+  }
+
+  List<Integer> all(Column column) {
+    return indexes(roles, column);
+  }
+
+  /** The cell of this column, if it holds something. */
+  Optional<Text> cell(List<Text> row, Column column) {
+    int index = roles.indexOf(column);
+    return index < 0 || index >= row.size() ? Optional.empty() : Optional.of(row.get(index)).filter(text -> !text.isEmpty());
+  }
+
+  Optional<String> words(List<Text> row, Column column) {
+    return cell(row, column).map(Text::flat).filter(words -> !words.isEmpty());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.portolan.document.read;
+
+import dev.portolan.api.Protocol;
+import dev.portolan.document.fact.Facts.Condition;
+import dev.portolan.document.fact.Facts.Direction;
+import dev.portolan.document.fact.Facts.Firewall;
+import dev.portolan.document.markdown.Section.Heading;
+import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Column;
+import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Allow rules, in lists and in tables. */
+final class FirewallReader {
+
+  private static final Pattern PEER = Pattern.compile("\\b(?:from|to|in|von|nach|desde|hacia)\\s+(.+)$");
+  private static final Pattern SCRAPER = Pattern.compile("^(.+?)\\s+scrap(?:ing|es)\\b");
+
+  private FirewallReader() {}
+
+  /** One line of a list below a heading about firewalls. */
+  static void item(Text text, Setting setting, Draft draft) {
+    String words = Brackets.of(text.flat()).outside();
+    if (Words.anyOf(words, List.of("deny", "drop", "block", "reject", "denied", "blocked"))) {
+      draft.unread(text, "only allow rules are read");
+      return;
+    }
+    Direction direction = direction(setting, words);
+    Mentions mentions = Mentions.of(beforePeer(words));
+    Matcher scraper = SCRAPER.matcher(words);
+    if (scraper.find()) {
+      String who = scraper.group(1);
+      draft.firewall.add(new Firewall(text.line(), direction, Optional.empty(), Optional.empty(), Optional.of(who)));
+      if (words.contains("/")) {
+        draft.conditions.add(new Condition(text.line(), who, Optional.empty(), text.flat()));
+      }
+      return;
+    }
+    Optional<String> peer = peer(words);
+    if (mentions.isEmpty() && peer.isPresent()) {
+      draft.firewall.add(new Firewall(text.line(), direction, Optional.empty(), Optional.empty(), peer));
+    }
+    mentions.list().forEach(m -> draft.firewall.add(rule(text.line(), direction, m, m.transport(), peer)));
+  }
+
+  private static String beforePeer(String words) {
+    Matcher peer = PEER.matcher(words);
+    return peer.find() ? words.substring(0, peer.start()) : words;
+  }
+
+  private static Optional<String> peer(String words) {
+    Matcher peer = PEER.matcher(words);
+    return peer.find() ? Optional.of(peer.group(1).replaceAll("\\bonly\\b", "").replaceAll(" {2,}", " ").strip()) : Optional.empty();
+  }
+
+  private static Firewall rule(int line, Direction direction, Mention mention, Optional<Protocol> protocol, Optional<String> peer) {
+    return new Firewall(line, direction, Optional.of(mention.port()), Optional.of(protocol.orElse(Protocol.TCP)), peer);
+  }
+
+  private static Direction direction(Setting setting, String words) {
+    String headings = String.join(" ", setting.section().headings().stream().map(Heading::text).map(Text::plain).toList());
+    String nearest = setting.nearest().orElse("");
+    boolean egress = isEgress(nearest) || isEgress(words) || isEgress(headings) && !isIngress(nearest);
+    return egress ? Direction.egress : Direction.ingress;
+  }
+
+  private static boolean isEgress(String text) {
+    return Words.anyOf(text, List.of("egress", "outbound", "outgoing", "ausgehend", "saliente", "sortant", "出站"));
+  }
+
+  private static boolean isIngress(String text) {
+    return Words.anyOf(text, List.of("ingress", "inbound", "incoming", "internal", "eingehend", "entrante", "入站"));
+  }
+
+  /** One row of a table below a heading about firewalls. */
+  static void row(Columns columns, List<Text> row, Setting setting, Draft draft) {
+    Optional<Text> cell = columns.cell(row, Column.PORT);
+    Optional<String> peer = columns.words(row, Column.PEER).filter(text -> !Says.isNothing(text));
+    Direction direction = direction(setting, columns.words(row, Column.DIRECTION).orElse(""));
+    Optional<Protocol> protocol = columns.words(row, Column.PROTOCOL).flatMap(dev.portolan.document.word.Speech::transport);
+    cell.ifPresent(
+        text -> Mentions.of(text.flat()).list().forEach(m -> draft.firewall.add(rule(text.line(), direction, m, m.transport().or(() -> protocol), peer))));
+  }
+}

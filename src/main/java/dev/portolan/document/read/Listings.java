@@ -1,0 +1,200 @@
+package dev.portolan.document.read;
+
+import dev.portolan.api.Exposure;
+import dev.portolan.document.fact.Facts.Range;
+import dev.portolan.document.fact.Statement;
+import dev.portolan.document.fact.Statement.Extras;
+import dev.portolan.document.fact.Statement.Form;
+import dev.portolan.document.fact.Statement.Naming;
+import dev.portolan.document.fact.Statement.Spot;
+import dev.portolan.document.fact.Where;
+import dev.portolan.document.markdown.Block.Item;
+import dev.portolan.document.markdown.Block.Kind;
+import dev.portolan.document.markdown.Block.Listing;
+import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Products;
+import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Speech;
+import dev.portolan.document.word.Topic;
+import dev.portolan.document.word.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists, trees and the lines of fences. */
+final class Listings {
+
+  private final Listing listing;
+  private final Setting setting;
+  private final int block;
+  private final Draft draft;
+  private final List<Item> open = new ArrayList<>();
+
+  private Listings(Listing listing, int block, Draft draft) {
+    this.listing = listing;
+    this.setting = new Setting(listing.section());
+    this.block = block;
+    this.draft = draft;
+  }
+
+  static void read(Listing listing, int block, Draft draft) {
+    Listings reader = new Listings(listing, block, draft);
+    for (int i = 0; i < listing.items().size(); i++) {
+      Item item = listing.items().get(i);
+      reader.open.removeIf(other -> other.depth() >= item.depth());
+      reader.item(i, item);
+      reader.open.add(item);
+    }
+  }
+
+  private void item(int index, Item item) {
+    Text text = item.text();
+    if (listing.kind() == Kind.LIST) {
+      draft.sentences.add(new Draft.Sentence(text, listing.section()));
+    }
+    if (setting.isUnder(Topic.FIREWALL)) {
+      FirewallReader.item(text, setting, draft);
+    } else if (PathReader.item(text, block, draft)) {
+      return;
+    } else if (ArrowReader.isFlow(text.flat())) {
+      draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
+    } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
+      address(text);
+    } else if (setting.isUnder(Topic.ADVICE)) {
+      AdviceReader.item(text, listing.section(), draft);
+    } else {
+      entry(index, item);
+    }
+  }
+
+  private void address(Text text) {
+    Addresses.in(text, setting, block, draft);
+    String words = text.flat() + " " + String.join(" ", text.links());
+    String name = text.flat().split("\\s*(?::\\s|：|→|->|\\s[-–—]\\s|https?://|\\()", 2)[0].strip();
+    boolean named = !name.isEmpty() && !Addresses.isIn(name) && Words.list(name).size() <= 6 && !setting.isUnder(Topic.ADVICE);
+    if (named) {
+      Addresses.local(words).ifPresent(port -> draft.statements.add(Addresses.statement(text, name, port, words, Optional.empty(), setting, block)));
+    }
+  }
+
+  private void entry(int index, Item item) {
+    Text text = item.text();
+    Optional<Entry> entry = Entry.of(text.flat()).filter(e -> e.isMarked() || setting.isAboutPorts() || text.bold() || listing.kind() != Kind.LIST && setting.isAboutPorts());
+    if (entry.isEmpty()) {
+      if (Mentions.of(text.flat()).list().stream().anyMatch(Mention::marked)) {
+        draft.unread(text, "no line that gives a port to a service");
+      }
+      return;
+    }
+    Entry said = entry.get();
+    Optional<Topic> topic = setting.topic();
+    if (topic.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
+      draft.unread(text, "a number that is free is nobody's");
+    } else if (topic.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
+      said.ports().forEach(m -> draft.ranges.add(new Range(text.line(), m.port(), m.to().orElse(m.port()), said.name(), Optional.of(false))));
+    } else if (topic.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
+      said.ports().forEach(m -> Reservations.add(text.line(), m, whole(said), Optional.empty(), draft));
+    } else if (topic.equals(Optional.of(Topic.RANGES)) && said.ports().stream().anyMatch(m -> m.to().isPresent())) {
+      said.ports().forEach(m -> draft.ranges.add(new Range(text.line(), m.port(), m.to().orElse(m.port()), whole(said), Optional.empty())));
+    } else {
+      said.ports().forEach(mention -> draft.statements.add(statement(index, item, said, mention)));
+    }
+  }
+
+  private static boolean isReserved(Entry said) {
+    List<String> words = Words.list(said.name());
+    return !words.isEmpty() && Says.isReserved(words.getFirst()) || said.description().filter(d -> Words.list(d).size() <= 3 && Says.isReserved(d)).isPresent();
+  }
+
+  private static String whole(Entry said) {
+    return said.name() + said.description().map(words -> " (" + words + ")").orElse("");
+  }
+
+  private Statement statement(int index, Item item, Entry said, Mention mention) {
+    Optional<String> front = front(said);
+    Optional<String> group = group();
+    String line = item.text().flat();
+    Named named = named(said, group, front);
+    Where where = where(index, item, line, said, named);
+    Optional<String> description = said.description();
+    Optional<Speech> spoken = mention.transport().map(Speech::transport);
+    Optional<Speech> bracket = said.description().flatMap(Speech::transport).map(Speech::transport);
+    return new Statement(
+        new Spot(item.text().line(), item.text().column(), block),
+        listing.kind() == Kind.TREE ? Form.TREE : Form.LIST,
+        named.title(),
+        named.naming(),
+        said.roles() ? mention.label() : named.role(),
+        NumberCells.of(mention),
+        spoken.or(() -> bracket).orElse(Speech.UNSTATED),
+        where,
+        setting.category(),
+        description.filter(words -> Speech.transport(words).isEmpty()),
+        group,
+        false,
+        Optional.empty(),
+        new Extras(Optional.empty(), Optional.empty(), front));
+  }
+
+  private record Named(String title, Naming naming, Optional<String> role) {}
+
+  private Named named(Entry said, Optional<String> group, Optional<String> front) {
+    if (said.arrow() && front.isPresent()) {
+      return new Named(said.name(), Naming.TARGET, Optional.empty());
+    }
+    boolean onlyRole = said.name().isEmpty() || isRole(said.name());
+    if (onlyRole && group.isPresent() && !isRole(group.get())) {
+      Optional<String> role = said.name().isEmpty() || isPortWord(said.name()) ? Optional.empty() : Optional.of(said.name());
+      String title = group.get().replaceAll("\\s*:$", "");
+      return new Named(title, Products.isInstance(title) ? Naming.INSTANCE : Naming.OWN, role);
+    }
+    if (onlyRole && setting.headingIsService()) {
+      Optional<String> role = isPortWord(said.name()) ? Optional.empty() : Optional.of(said.name());
+      return new Named(setting.nearest().orElse(said.name()), Naming.HEADING, role.filter(r -> !r.isEmpty()));
+    }
+    return new Named(said.name(), Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN, Optional.empty());
+  }
+
+  private static boolean isPortWord(String name) {
+    return Words.list(name).stream().allMatch(word -> word.matches("ports?|number|default|host|container|internal|external|puerto"));
+  }
+
+  private static boolean isRole(String name) {
+    return isPortWord(name) || Speech.isProtocol(name) || Words.list(name).stream().allMatch(word -> word.matches("port|metrics|health|debug|admin|ui|http|https|grpc|management|api"));
+  }
+
+  private Optional<String> front(Entry said) {
+    return said.arrow() ? setting.front() : Optional.empty();
+  }
+
+  private Optional<String> group() {
+    return open.isEmpty() || Entry.of(open.getLast().text().flat()).isPresent()
+        ? open.stream().filter(item -> Entry.of(item.text().flat()).isEmpty()).reduce((a, b) -> b).map(item -> item.text().flat())
+        : Optional.of(open.getLast().text().flat());
+  }
+
+  /** The nearest word about visibility wins: of the line, its group, the headings. */
+  private Where where(int index, Item item, String line, Entry said, Named named) {
+    Where where = setting.where();
+    Optional<Boolean> exposed = Says.exposed(String.join(" ", Brackets.of(line).inside())).or(() -> groupExposed(index, item));
+    where = where.exposed(exposed.or(where::exposed));
+    boolean managed = setting.isManagedData() || Products.isManagedData(said.name());
+    return managed ? where.as(Exposure.External) : where;
+  }
+
+  private Optional<Boolean> groupExposed(int index, Item item) {
+    for (Item group : open.reversed()) {
+      Optional<Boolean> said = Says.exposed(group.text().plain());
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    return listing.items().stream()
+        .filter(other -> other.depth() == item.depth() && Math.abs(listing.items().indexOf(other) - index) <= 5)
+        .filter(other -> Entry.of(other.text().flat()).isEmpty() && !other.text().flat().startsWith("/") && !ArrowReader.isFlow(other.text().flat()))
+        .map(other -> Says.exposed(String.join(" ", Brackets.of(other.text().plain()).inside())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

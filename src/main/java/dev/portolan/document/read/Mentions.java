@@ -1,0 +1,182 @@
+package dev.portolan.document.read;
+
+import dev.portolan.api.Protocol;
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Speech;
+import dev.portolan.document.word.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ports that a few words give.
+ *
+ * <p>{@code 8080} · {@code :8080} · {@code 53/udp} · {@code 8000–8010} · {@code 3030:3000} · {@code
+ * 0.0.0.0:8080->80/tcp} · {@code 80, 443} · {@code 9000 (API), 9001 (Console)} · {@code API: 9000}
+ *
+ * @param odd what looks like a port and is none: out of range, a formula
+ */
+record Mentions(String text, List<Mention> list, List<String> odd) {
+
+  private static final String ADDRESS = "(?:(?:\\d{1,3}(?:\\.\\d{1,3}){3}|localhost|\\*|\\[?::1?\\]?):)?";
+  private static final Pattern MENTION =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_.$#-])"
+              + ADDRESS
+              + "(?<mark>:)?(?<port>\\d{1,5})"
+              + "(?:\\s?(?:-|–|—|−|‑|~|～|〜|\\.{2,3}|…|\\bto\\b|\\bbis\\b|至|到)\\s?:?(?<to>\\d{1,5}))?"
+              + "(?:\\s*(?::|-+>|=+>|→|➜|⇒|➔)\\s*:?(?<inner>\\d{1,5})(?:-\\d{1,5})?)?"
+              + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&]\\s?(?i:tcp|udp|sctp))?))?"
+              + "(?![\\p{L}_]|\\.\\d|[\\d:]\\d|%)",
+          Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern FORMULA =
+      Pattern.compile("\\d+\\s*\\+\\s*[\\p{L}{<$]|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
+  private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
+  private static final int HIGHEST = 65_535;
+
+  Mentions {
+    list = List.copyOf(list);
+    odd = List.copyOf(odd);
+  }
+
+  /** The ports of a text. Numbers in brackets and of former times are remarks about the others. */
+  static Mentions of(String text) {
+    List<Mention> found = new ArrayList<>();
+    List<String> odd = new ArrayList<>();
+    Matcher formula = FORMULA.matcher(text);
+    if (formula.find()) {
+      odd.add(formula.group());
+      return new Mentions(text, found, odd);
+    }
+    String visible = Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
+    Matcher matcher = MENTION.matcher(visible);
+    int last = 0;
+    while (matcher.find()) {
+      String before = visible.substring(last, matcher.start());
+      if (!Says.isHistory(lastWords(before))) {
+        add(matcher.toMatchResult(), before, text, found, odd);
+      }
+      last = matcher.end();
+    }
+    return new Mentions(text, labelled(text, found), odd);
+  }
+
+  /** The same text with blanks for what stands in brackets. */
+  private static String hidden(String text) {
+    StringBuilder visible = new StringBuilder(text);
+    int depth = 0;
+    for (int i = 0; i < visible.length(); i++) {
+      char c = visible.charAt(i);
+      depth += c == '(' || c == '（' ? 1 : 0;
+      if (depth > 0) {
+        visible.setCharAt(i, ' ');
+      }
+      depth -= depth > 0 && (c == ')' || c == '）') ? 1 : 0;
+    }
+    return visible.toString();
+  }
+
+  private static String lastWords(String before) {
+    int cut = Math.max(before.lastIndexOf(','), before.lastIndexOf(';'));
+    List<String> words = Words.list(before.substring(cut + 1));
+    return String.join(" ", words.subList(Math.max(0, words.size() - 2), words.size()));
+  }
+
+  private static void add(
+      MatchResult match, String before, String text, List<Mention> found, List<String> odd) {
+    int port = Integer.parseInt(match.group("port"));
+    Optional<Integer> to = number(match.group("to"));
+    Optional<Integer> inner = number(match.group("inner"));
+    if (!isPort(port) || to.filter(n -> !isPort(n)).isPresent() || inner.filter(n -> !isPort(n)).isPresent()) {
+      if (!(port == 0 && to.isPresent())) {
+        odd.add(match.group().strip());
+        return;
+      }
+    }
+    boolean marked =
+        match.group("mark") != null || Words.anyOf(before, List.of("port", "ports", "端口", "ポート", "puerto")) || match.group().contains(":");
+    Mention mention =
+        new Mention(port, to.filter(n -> n > port), inner, Optional.empty(), Optional.empty(), marked, match.start(), match.end());
+    to.filter(n -> n < port && n > 99).ifPresent(n -> odd.add(match.group().strip()));
+    List<Protocol> transports = transports(match.group("transport"), before);
+    if (transports.isEmpty()) {
+      found.add(mention);
+    }
+    transports.forEach(transport -> found.add(with(mention, transport)));
+  }
+
+  private static Optional<Integer> number(String digits) {
+    return digits == null ? Optional.empty() : Optional.of(Integer.valueOf(digits));
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number <= HIGHEST;
+  }
+
+  private static Mention with(Mention m, Protocol transport) {
+    return new Mention(
+        m.port(), m.to(), m.inner(), Optional.of(transport), m.label(), m.marked(), m.start(), m.end());
+  }
+
+  private static List<Protocol> transports(String behind, String before) {
+    String words = behind == null ? lastWord(before) : behind;
+    return List.of(words.split("[\\s/+&]+")).stream()
+        .map(Speech::transport)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static String lastWord(String before) {
+    return before.matches("(?s).*(?i)\\b(tcp|udp|sctp)[\\s/:]*") ? before.replaceAll("(?s).*?([A-Za-z]+)[\\s/:]*$", "$1") : "";
+  }
+
+  /** A bracket, or a transport, directly behind a number belongs to it; words before it, too. */
+  private static List<Mention> labelled(String text, List<Mention> found) {
+    List<Mention> result = new ArrayList<>();
+    int last = 0;
+    for (Mention mention : found) {
+      Matcher bracket = LABEL.matcher(text).region(mention.end(), text.length());
+      String before = text.substring(Math.min(last, mention.start()), mention.start());
+      if (bracket.lookingAt()) {
+        Mention labelled = mention.labelled(bracket.group(1).strip(), bracket.end());
+        result.add(labelled);
+        last = bracket.end();
+      } else {
+        String name = before.replaceAll("(?i)\\b(ports?|and|or|tcp|udp|sctp|und|et|y)\\b|端口", " ").replaceAll("[\\s,;/&+:=(（、|-]+", " ").strip();
+        result.add(name.isEmpty() || last == 0 && found.size() == 1 ? mention : mention.labelled(name, mention.end()));
+        last = mention.end();
+      }
+    }
+    return result;
+  }
+
+  boolean isEmpty() {
+    return list.isEmpty();
+  }
+
+  /** Whether the text is ports, their labels and what joins them, and nothing else. */
+  boolean isPure() {
+    return !list.isEmpty() && words().isEmpty();
+  }
+
+  /** The words beside the numbers and their brackets. */
+  List<String> words() {
+    StringBuilder rest = new StringBuilder();
+    int last = 0;
+    for (Mention mention : list) {
+      rest.append(text, Math.min(last, mention.start()), mention.start()).append(' ');
+      last = Math.max(last, mention.end());
+    }
+    rest.append(text.substring(last));
+    return Words.without(
+        Words.list(Brackets.of(rest.toString()).outside()),
+        List.of(
+            "port", "ports", "and", "or", "tcp", "udp", "sctp", "und", "et", "y", "default", "端口", "和", "http", "https", "grpc", "ws",
+            "wss", "host", "container", "puerto", "e", "i", "ou", "o"));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.fact.Row;
+import dev.portolan.document.fact.Statement;
+import dev.portolan.document.fact.Statement.Naming;
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The names of statements and rows as sets of words, and when two of them can mean the same. */
+final class Names {
+
+  private static final List<List<String>> SAME =
+      List.of(List.of("postgres", "postgresql"), List.of("mongo", "mongodb"), List.of("k8s", "kubernetes"));
+
+  private Names() {}
+
+  /** The title without brackets; a heading's short name, where it has one. */
+  static String base(Statement said) {
+    Brackets title = Brackets.of(said.title());
+    boolean heading = said.naming() == Naming.HEADING || said.naming() == Naming.FRONT;
+    return heading ? title.shortName().orElse(title.outside()) : title.outside();
+  }
+
+  /** The service that a statement names by itself. */
+  static String slug(Statement said) {
+    String slug = Words.slug(base(said));
+    return slug.isEmpty() ? Words.slug(said.title()) : slug;
+  }
+
+  static Set<String> words(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    for (String word : Words.list(text)) {
+      words.add(SAME.stream().filter(group -> group.contains(word)).map(List::getFirst).findFirst().orElse(word));
+    }
+    return words;
+  }
+
+  static Set<String> words(Statement said) {
+    return words(base(said));
+  }
+
+  /** Service and role together. */
+  static Set<String> full(Statement said) {
+    Set<String> words = words(said);
+    said.role().ifPresent(role -> words.addAll(words(role)));
+    return words;
+  }
+
+  static Set<String> full(Row row) {
+    Set<String> words = words(row.service());
+    row.portName().ifPresent(role -> words.addAll(words(role)));
+    return words;
+  }
+
+  static boolean contain(Set<String> a, Set<String> b) {
+    return !a.isEmpty() && !b.isEmpty() && (a.containsAll(b) || b.containsAll(a));
+  }
+
+  /** Whether a number's statement can be a restatement of the row by its name. */
+  static boolean match(Statement said, Row row) {
+    Set<String> own = words(said);
+    return contain(own, words(row.service())) || contain(full(said), full(row)) || own.equals(words(row.said().title()));
+  }
+
+  static boolean equal(Statement said, Row row) {
+    return words(said).equals(words(row.service()));
+  }
+
+  /** What a title says beyond the service: "Jaeger Collector" of jaeger is the collector. */
+  static Optional<String> role(Statement said, Row like) {
+    List<String> parts = new ArrayList<>();
+    if (like.portName().isPresent() && said.naming() != Naming.HEADING) {
+      parts.addAll(Words.without(Words.list(base(said)), words(like.service())));
+    }
+    said.role().ifPresent(role -> parts.addAll(Words.list(role)));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("-", parts));
+  }
+}

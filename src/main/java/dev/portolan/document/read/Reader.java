@@ -1,0 +1,118 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.fact.Facts.Health;
+import dev.portolan.document.fact.Facts.Reservation;
+import dev.portolan.document.fact.Reading;
+import dev.portolan.document.fact.Reading.EnvironmentHeading;
+import dev.portolan.document.fact.Row;
+import dev.portolan.document.fact.Statement.Form;
+import dev.portolan.document.markdown.Block;
+import dev.portolan.document.markdown.Markdown;
+import dev.portolan.document.markdown.Section.Heading;
+import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Environments;
+import dev.portolan.document.word.Topic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a document: blocks, then statements, then rows, then what is said about the rows. */
+public final class Reader {
+
+  private final Draft draft = new Draft();
+  private final List<EnvironmentHeading> environments = new ArrayList<>();
+  private Optional<String> title = Optional.empty();
+  private boolean flows;
+
+  private Reader() {}
+
+  /** All that the text says; every text can be read. */
+  public static Reading read(String document, String source) {
+    Reader reader = new Reader();
+    int number = 0;
+    for (Block block : Markdown.blocks(source)) {
+      reader.block(block, number++);
+    }
+    return reader.reading(document);
+  }
+
+  private void block(Block block, int number) {
+    switch (block) {
+      case Block.Title heading -> heading(heading);
+      case Block.Table table -> new TableReader(draft).read(table, number);
+      case Block.Listing listing -> Listings.read(listing, number, draft);
+      case Block.Paragraph paragraph -> paragraph(paragraph, number);
+    }
+  }
+
+  private void heading(Block.Title block) {
+    Heading heading = block.heading();
+    String words = heading.text().plain();
+    if (title.isEmpty() && heading.level() == 1) {
+      title = Optional.of(heading.text().flat());
+    }
+    flows |= heading.level() > 1 && Topic.FLOWS.isIn(words);
+    Environments.only(words).filter(e -> heading.level() == 2).ifPresent(e -> environments.add(new EnvironmentHeading(block.line(), e)));
+    AdviceReader.title(heading, block.section(), draft);
+    RangeHeadings.title(heading, block.section(), draft);
+  }
+
+  /** Running text allocates nothing, unless every line of it reads like an entry of a list. */
+  private void paragraph(Block.Paragraph paragraph, int number) {
+    Setting setting = new Setting(paragraph.section());
+    RangeHeadings.text(paragraph, draft);
+    boolean entries = paragraph.lines().size() > 1 && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent());
+    if (entries && !setting.isUnder(Topic.ADVICE)) {
+      List<Block.Item> items = paragraph.lines().stream().map(line -> new Block.Item(0, line)).toList();
+      Listings.read(new Block.Listing(paragraph.section(), paragraph.line(), Block.Kind.LINES, items), number, draft);
+      return;
+    }
+    for (Text line : paragraph.lines()) {
+      Addresses.in(line, setting, number, draft);
+      if (Mentions.of(line.flat()).list().stream().anyMatch(Mention::marked) && !Addresses.isIn(line.flat())) {
+        draft.unread(line, "running text");
+      }
+    }
+  }
+
+  private Reading reading(String document) {
+    List<Row> rows = KnownSpeakers.applied(Resolver.rows(draft.statements));
+    Optional<Integer> overview = overview(rows);
+    Arrows arrows = new Arrows(rows);
+    List<Reservation> reservations = draft.reservations.stream().sorted(Comparator.comparing(Reservation::line)).toList();
+    Sentences sentences = new Sentences(rows, draft);
+    List<Health> health = Healths.of(draft.paths, rows);
+    return new Reading(
+        document,
+        title,
+        rows,
+        List.copyOf(draft.ranges),
+        reservations,
+        sentences.restrictions(),
+        arrows.flows(draft),
+        List.copyOf(draft.firewall),
+        health,
+        List.copyOf(draft.addresses),
+        List.copyOf(draft.advice),
+        List.copyOf(draft.resolutions),
+        sentences.conditions(),
+        List.copyOf(draft.riskLists),
+        List.copyOf(environments),
+        overview,
+        flows,
+        List.copyOf(draft.unread));
+  }
+
+  /** The first table of which later blocks repeat rows. */
+  private static Optional<Integer> overview(List<Row> rows) {
+    List<Integer> repeated =
+        rows.stream()
+            .filter(row -> row.repeats().isPresent())
+            .flatMap(row -> rows.stream().filter(first -> first.line() == row.repeats().get() && first.said().spot().block() != row.said().spot().block()))
+            .filter(first -> first.said().form() == Form.TABLE)
+            .map(first -> first.said().spot().block())
+            .toList();
+    return repeated.stream().min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.portolan.document.read;
+
+import dev.portolan.api.Exposure;
+import dev.portolan.document.fact.Where;
+import dev.portolan.document.markdown.Section;
+import dev.portolan.document.markdown.Section.Heading;
+import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Environments;
+import dev.portolan.document.word.Headers;
+import dev.portolan.document.word.Products;
+import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Topic;
+import dev.portolan.document.word.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the headings above a block, and the sentence that introduces it, say about its rows. */
+record Setting(Section section) {
+
+  private static final Set<String> MAP_WORDS =
+      Set.of(
+          "port", "ports", "allocation", "allocations", "table", "tables", "map", "mapping", "mappings", "summary", "quick", "reference",
+          "overview", "list", "guide", "assignment", "assignments", "matrix", "registry", "register", "all", "current", "the", "of",
+          "complete", "full", "index", "inventory", "documentation", "used", "in", "use", "and", "service", "services", "master",
+          "detailed", "breakdown", "default", "usage", "network", "for", "by", "our", "active", "details", "allocated", "assigned",
+          "configuration", "number", "numbers", "portbelegung", "ubersicht", "tabelle", "puertos", "asignacion", "tabla", "de", "resumen",
+          "des", "table", "liste", "端口", "порты", "портов", "таблица");
+  private static final List<String> HAN_MAP_WORDS =
+      List.of("端口分配", "端口列表", "端口总览", "端口一览", "端口映射", "端口表", "ポート一覧", "ポート割り当て", "포트 목록", "端口清单", "端口汇总", "端口");
+  private static final Set<String> PLURALS =
+      Set.of(
+          "services", "applications", "apps", "databases", "tools", "components", "servers", "infrastructure", "backends", "frontends",
+          "containers", "microservices", "dienste", "servicios", "observability", "monitoring", "storage", "stack", "layer", "tier");
+  private static final Pattern NAMESPACE =
+      Pattern.compile("(?i)\\bnamespaces?\\b\\s*[:=]?\\s*([a-z0-9]([-a-z0-9]*[a-z0-9])?)\\b");
+
+  /** The nearest heading without its bracket, unless it only says that this is the map. */
+  Optional<String> category() {
+    return section.nearest().filter(h -> !isTitle(h)).map(Setting::name).filter(name -> !isOnlyMap(name));
+  }
+
+  /** The heading above the nearest one: the category of what the nearest one names. */
+  Optional<String> categoryAbove() {
+    return section.above().filter(h -> !isTitle(h)).map(Setting::name).filter(name -> !isOnlyMap(name));
+  }
+
+  private boolean isTitle(Heading heading) {
+    return heading.level() == 1 && heading.equals(section.headings().getFirst());
+  }
+
+  private static String name(Heading heading) {
+    String outside = Brackets.of(heading.text().flat()).outside();
+    return outside.endsWith(":") ? outside.substring(0, outside.length() - 1) : outside;
+  }
+
+  private static boolean isOnlyMap(String name) {
+    return MAP_WORDS.containsAll(Words.set(name))
+        || HAN_MAP_WORDS.stream().anyMatch(word -> Words.normal(name).equals(word));
+  }
+
+  /** Whether the nearest heading names one service rather than a kind of them. */
+  boolean headingIsService() {
+    return section
+        .nearest()
+        .filter(h -> !isOnlyMap(name(h)) && !Headers.speaksOfPorts(h.text().plain()))
+        .filter(h -> Words.set(name(h)).stream().noneMatch(PLURALS::contains))
+        .filter(h -> Topic.of(h.text().plain()).isEmpty() && Environments.only(h.text().plain()).isEmpty())
+        .isPresent();
+  }
+
+  /** The nearest heading that names a topic, the document's title apart. */
+  Optional<Topic> topic() {
+    return section.belowTitle().stream()
+        .map(heading -> Topic.of(heading.text().plain()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Whether a heading above, near or far, is about this. */
+  boolean isUnder(Topic topic) {
+    return section.belowTitle().stream().anyMatch(heading -> topic.isIn(heading.text().plain()));
+  }
+
+  /** Whether the headings or the sentence above speak of ports at all. */
+  boolean isAboutPorts() {
+    return section.headings().stream().anyMatch(heading -> Headers.speaksOfPorts(heading.text().plain()))
+        || section.lead().filter(lead -> Headers.speaksOfPorts(lead.plain())).isPresent();
+  }
+
+  Where where() {
+    Where where = new Where(namespace(), environment(), exposed(), Optional.empty());
+    return isHost() ? where.as(Exposure.Host).exposed(Optional.of(true)) : where;
+  }
+
+  private Optional<String> environment() {
+    Optional<String> lead = section.lead().map(Text::plain).flatMap(Environments::only);
+    return lead.or(
+        () ->
+            section.headings().reversed().stream()
+                .map(heading -> Environments.only(heading.text().plain()))
+                .flatMap(Optional::stream)
+                .findFirst());
+  }
+
+  private Optional<String> namespace() {
+    return section.headings().reversed().stream()
+        .map(heading -> NAMESPACE.matcher(heading.text().plain()))
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  private Optional<Boolean> exposed() {
+    return section.belowTitle().stream()
+        .map(heading -> Says.exposed(heading.text().plain()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** A table of the node's own ports. */
+  private boolean isHost() {
+    return section
+        .nearest()
+        .map(heading -> Words.set(Brackets.of(heading.text().plain()).outside()))
+        .filter(words -> words.contains("host") && Set.of("host", "network", "port", "ports", "machine", "level", "bound").containsAll(words))
+        .isPresent();
+  }
+
+  /** A managed data service named by the nearest heading. */
+  boolean isManagedData() {
+    return section.nearest().filter(heading -> Products.isManagedData(heading.text().plain())).isPresent();
+  }
+
+  /** The nearest heading, if it names what stands before the services. */
+  Optional<String> front() {
+    return section.nearest().map(heading -> heading.text().flat()).filter(Products::isFront);
+  }
+
+  Optional<String> nearest() {
+    return section.nearest().map(heading -> heading.text().flat());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.portolan.document.word;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The environments that a text names. */
+public final class Environments {
+
+  public static final String DEVELOPMENT = "development";
+
+  private static final Map<String, List<String>> NAMES =
+      Map.ofEntries(
+          Map.entry(
+              DEVELOPMENT,
+              List.of(
+                  "dev", "devel", "development", "develop", "entwicklung", "developpement", "desarrollo",
+                  "desenvolvimento", "sviluppo", "ontwikkeling", "разработка", "开发", "開発", "개발")),
+          Map.entry("staging", List.of("staging", "stage", "stg", "预发", "预发布", "ステージング")),
+          Map.entry(
+              "production",
+              List.of(
+                  "production", "prod", "produktion", "produccion", "producao", "produzione", "productie",
+                  "продакшн", "生产", "线上", "本番", "운영")),
+          Map.entry("test", List.of("test", "testing", "tst", "测试", "テスト")),
+          Map.entry("qa", List.of("qa")),
+          Map.entry("uat", List.of("uat")),
+          Map.entry("ci", List.of("ci")),
+          Map.entry("preview", List.of("preview")));
+
+  /** Words that make "local" mean the developer's machine. */
+  private static final Set<String> LOCAL_ONLY =
+      Set.of(
+          "local", "environment", "env", "setup", "docker", "compose", "machine", "services", "ports", "port",
+          "running", "run", "lokal");
+
+  private Environments() {}
+
+  /** The one environment that the text names; nothing if it names none, or several. */
+  public static Optional<String> only(String text) {
+    Set<String> all = all(text);
+    return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
+  }
+
+  /** Every environment that the text names. */
+  public static Set<String> all(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    NAMES.forEach(
+        (environment, names) -> {
+          if (Words.anyOf(text, names)) {
+            found.add(environment);
+          }
+        });
+    if (found.isEmpty() && isLocal(text)) {
+      found.add(DEVELOPMENT);
+    }
+    return found;
+  }
+
+  /** The environment of a column's header: nothing but an environment, perhaps with "port". */
+  public static Optional<String> ofHeader(String header) {
+    List<String> words =
+        Words.without(
+            Words.list(header),
+            Set.of("port", "ports", "environment", "env", "value", "server", "puerto", "端口"));
+    Set<String> all = all(String.join(" ", words));
+    return words.size() == 1 && all.size() == 1 ? Optional.of(all.iterator().next()) : hanHeader(header, all(header));
+  }
+
+  private static Optional<String> hanHeader(String header, Set<String> all) {
+    boolean han = header.codePoints().anyMatch(Character::isIdeographic);
+    return han && all.size() == 1 && header.length() <= 8
+        ? Optional.of(all.iterator().next())
+        : Optional.empty();
+  }
+
+  /** The environment that somebody writes in a cell: a known one, or the word itself. */
+  public static String ofCell(String cell) {
+    return only(cell).orElseGet(() -> Words.slug(cell));
+  }
+
+  private static boolean isLocal(String text) {
+    Set<String> words = Words.set(text);
+    return (words.contains("local") || words.contains("lokal")) && LOCAL_ONLY.containsAll(words);
+  }
+}

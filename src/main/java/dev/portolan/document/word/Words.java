@@ -1,0 +1,76 @@
+package dev.portolan.document.word;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Text as words: lower case, without accents, in any script. */
+public final class Words {
+
+  private static final int LONGEST_NAME = 63;
+
+  private Words() {}
+
+  /** Lower case, without accents, runs of anything but letters and digits as one space. */
+  public static String normal(String text) {
+    String bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]", "");
+    String composed = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return composed.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  /** The words in their order. */
+  public static List<String> list(String text) {
+    String normal = normal(text);
+    return normal.isEmpty() ? List.of() : List.of(normal.split(" "));
+  }
+
+  /** The words as a set, in the order of their first use. */
+  public static Set<String> set(String text) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(list(text)));
+  }
+
+  /** The words joined by hyphens: the name of a service, a port, a file. */
+  public static String slug(String text) {
+    return String.join("-", list(text));
+  }
+
+  /** A DNS-1035 label made of the words, or of the other text if they hold no letter. */
+  public static String label(String text, String otherwise) {
+    String ascii = slug(text).replaceAll("[^a-z0-9-]+", "-").replaceAll("-{2,}", "-");
+    String name = ascii.replaceAll("^[^a-z]+", "");
+    String fallback = name.isEmpty() ? otherwise : name;
+    return fallback
+        .substring(0, Math.min(LONGEST_NAME, fallback.length()))
+        .replaceAll("-+$", "");
+  }
+
+  /** Whether one of the words stands in the text; phrases of several words count as a whole. */
+  public static boolean anyOf(String text, Collection<String> words) {
+    String padded = " " + normal(text) + " ";
+    return words.stream().anyMatch(word -> padded.contains(isHan(word) ? word : " " + word + " "));
+  }
+
+  /** Chinese and Japanese put no spaces between words. */
+  private static boolean isHan(String word) {
+    return word.codePoints().anyMatch(c -> Character.isIdeographic(c) || isKanaOrHangul(c));
+  }
+
+  private static boolean isKanaOrHangul(int c) {
+    Character.UnicodeScript script = Character.UnicodeScript.of(c);
+    return script == Character.UnicodeScript.KATAKANA
+        || script == Character.UnicodeScript.HIRAGANA
+        || script == Character.UnicodeScript.HANGUL;
+  }
+
+  /** The words of the first list that are not among the second. */
+  public static List<String> without(List<String> words, Collection<String> others) {
+    List<String> rest = new ArrayList<>(words);
+    rest.removeAll(others);
+    return rest;
+  }
+}
