@@ -38,11 +38,16 @@ final class NumberOutsideRange implements Check {
     Set<Integer> lines = new TreeSet<>(rows.stream().map(Row::line).toList());
     Set<Integer> ports = new TreeSet<>(rows.stream().flatMap(row -> row.port().stream()).toList());
     Optional<Range> product = reading.ranges().stream().filter(range -> Purposes.isOfProduct(reading, range, service)).findFirst();
-    Optional<Range> fits = product.or(() -> reading.ranges().stream().filter(range -> rows.stream().allMatch(row -> Purposes.isOfKind(reading, range, row)) ).findFirst());
+    Optional<Range> fits = product.or(() -> fitting(reading, rows, false)).or(() -> fitting(reading, rows, true));
     fits.ifPresent(range -> lines.add(range.line()));
     String hint = fits.map(range -> "; " + range.purpose() + " has " + range.from() + "-" + range.to() + " (line " + range.line() + ")").orElse("");
     String message = service + " " + Say.list(ports) + " lies in none of the reserved ranges" + hint + ".";
     return Finding.of("number-outside-range", Severity.info, lines, List.of(service), ports, message);
+  }
+
+  /** What the words of the rows ask for, before what their protocol does. */
+  private static Optional<Range> fitting(Reading reading, List<Row> rows, boolean spoken) {
+    return reading.ranges().stream().filter(range -> rows.stream().allMatch(row -> Purposes.isOfKind(reading, range, row, spoken))).findFirst();
   }
 
   /** Reservations of one service each, and those for nobody together. */

@@ -26,7 +26,7 @@ final class PurposeViolation implements Check {
     }
     boolean asks = !Purposes.kinds(range.purpose()).isEmpty() || !Purposes.products(reading, range.purpose()).isEmpty();
     boolean silent = Purposes.products(reading, range.purpose()).isEmpty() && Purposes.isSilent(range, row);
-    return asks && !silent && !Purposes.isOfProduct(reading, range, row.service()) && !Purposes.isOfKind(reading, range, row);
+    return asks && !silent && !Purposes.isOfProduct(reading, range, row.service()) && !Purposes.isOfKind(reading, range, row, true);
   }
 
   private static Finding finding(Row row, Range range) {

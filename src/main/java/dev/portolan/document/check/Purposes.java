@@ -52,10 +52,10 @@ final class Purposes {
   }
 
   /** Whether the row's words or its protocol fit a kind that the purpose names. */
-  static boolean isOfKind(Reading reading, Range range, Row row) {
+  static boolean isOfKind(Reading reading, Range range, Row row, boolean spoken) {
     Set<String> kinds = kinds(range.purpose());
     Set<String> words = new HashSet<>(Words.set(row.service() + " " + row.said().description().orElse("") + " " + row.portName().orElse("")));
-    row.said().speech().application().ifPresent(words::add);
+    row.said().speech().application().filter(word -> spoken).ifPresent(words::add);
     boolean admin = kinds.contains("admin") && reading.restrictions().stream().anyMatch(r -> r.admin() && row.port().filter(r.ports()::contains).isPresent());
     return admin || kinds.stream().anyMatch(kind -> words.stream().anyMatch(KINDS.getOrDefault(kind, Set.of())::contains));
   }

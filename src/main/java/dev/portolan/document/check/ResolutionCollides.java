@@ -19,7 +19,7 @@ final class ResolutionCollides implements Check {
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     for (Resolution resolution : reading.resolutions()) {
-      Resolutions.row(reading, resolution).ifPresent(row -> collision(reading, resolution.line(), row, resolution.port()).ifPresent(findings::add));
+      Resolutions.row(reading, resolution).filter(row -> !row.takes(resolution.port())).ifPresent(row -> collision(reading, resolution.line(), row, resolution.port()).ifPresent(findings::add));
     }
     for (Advice advice : reading.advice()) {
       ConflictAdvice.row(reading, advice).ifPresent(row -> advice.offers().forEach(offer -> collision(reading, offer.line(), row, offer.port()).ifPresent(findings::add)));

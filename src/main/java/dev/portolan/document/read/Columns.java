@@ -134,9 +134,9 @@ record Columns(List<Column> roles, List<Text> header) {
   private static boolean areRoles(Table table, int name, Setting setting) {
     List<String> cells = cells(table, name).filter(cell -> !cell.isBlank()).toList();
     Set<String> heading = Words.set(setting.nearest().orElse(""));
-    return setting.headingIsService()
-        && cells.stream().allMatch(cell -> cell.matches("[a-z0-9-]+"))
-        && cells.stream().anyMatch(cell -> ROLES.contains(cell) || heading.contains(cell));
+    return cells.stream().allMatch(cell -> cell.matches("[a-z0-9-]+"))
+        && cells.stream()
+            .anyMatch(cell -> heading.contains(cell) || setting.headingIsService() && ROLES.contains(cell));
   }
 
   /** No column is called a service: the first of unknown header with words in it, else a purpose. */

@@ -30,7 +30,7 @@ record Entry(String name, List<Mention> ports, Optional<String> description, boo
       Set.of(
           "timeout", "interval", "retries", "retry", "max", "min", "limit", "size", "ttl", "replicas", "workers", "threads", "version", "year", "date",
           "count", "memory", "cpu", "seconds", "pool", "buffer", "batch", "rate", "updated", "created", "total", "duration", "delay", "users",
-          "connections", "phase", "step", "option", "issue", "pr", "rfc", "uid", "gid", "python", "node js", "java", "go", "php", "version", "since", "replace");
+          "connections", "phase", "step", "option", "issue", "pr", "rfc", "uid", "gid", "python", "node js", "java", "go", "php", "since", "replace");
 
   static Optional<Entry> of(String text) {
     String line = text.replaceAll("\\s*[,;.]$", "").strip();

@@ -17,7 +17,7 @@ final class Roles {
   static Map<String, Boolean> different(List<Statement> statements) {
     Map<String, Set<String>> brackets = new HashMap<>();
     for (Statement said : statements) {
-      if (said.form() == Form.TABLE) {
+      if (said.form() == Form.TABLE && said.naming() == Statement.Naming.OWN) {
         brackets
             .computeIfAbsent(Names.slug(said), s -> new HashSet<>())
             .add(String.join(" ", Brackets.of(said.title()).inside()));

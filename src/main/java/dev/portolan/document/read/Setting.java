@@ -28,7 +28,7 @@ record Setting(Section section) {
           "complete", "full", "index", "inventory", "documentation", "used", "in", "use", "and", "service", "services", "master",
           "detailed", "breakdown", "default", "usage", "network", "for", "by", "our", "active", "details", "allocated", "assigned",
           "configuration", "number", "numbers", "portbelegung", "ubersicht", "tabelle", "puertos", "asignacion", "tabla", "de", "resumen",
-          "des", "table", "liste", "端口", "порты", "портов", "таблица");
+          "des", "liste", "端口", "порты", "портов", "таблица");
   private static final List<String> HAN_MAP_WORDS =
       List.of("端口分配", "端口列表", "端口总览", "端口一览", "端口映射", "端口表", "ポート一覧", "ポート割り当て", "포트 목록", "端口清单", "端口汇总", "端口");
   private static final Set<String> PLURALS =
