@@ -29,14 +29,23 @@ public final class ReadingShape {
     shape.put("reserved", list(reading.ranges(), ReadingShape::range));
     shape.put("reservations", list(reading.reservations(), ReadingShape::reservation));
     shape.put("restrictions", list(reading.restrictions(), ReadingShape::restriction));
-    shape.put("flows", list(reading.flows(), f -> fields("line", f.line(), "from", f.from(), "to", f.to(), "port", f.port())));
+    shape.put(
+        "flows",
+        list(
+            reading.flows(),
+            f -> fields("line", f.line(), "from", f.from(), "to", f.to(), "port", f.port())));
     shape.put("firewall", list(reading.firewall(), ReadingShape::firewall));
-    shape.put("health", list(reading.health(), h -> fields("line", h.line(), "service", h.service(), "path", h.path())));
+    shape.put(
+        "health",
+        list(
+            reading.health(),
+            h -> fields("line", h.line(), "service", h.service(), "path", h.path())));
     shape.put("findings", list(read.findings(), ReadingShape::finding));
     return shape;
   }
 
-  private static <T> List<Map<String, @Nullable Object>> list(List<T> all, Function<T, Map<String, @Nullable Object>> fields) {
+  private static <T> List<Map<String, @Nullable Object>> list(
+      List<T> all, Function<T, Map<String, @Nullable Object>> fields) {
     return all.stream().map(fields).toList();
   }
 
@@ -44,7 +53,8 @@ public final class ReadingShape {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       Object value = pairs[i + 1];
-      fields.put((String) pairs[i], value instanceof Optional<?> optional ? unwrapped(optional) : value);
+      fields.put(
+          (String) pairs[i], value instanceof Optional<?> optional ? unwrapped(optional) : value);
     }
     return fields;
   }
@@ -81,24 +91,73 @@ public final class ReadingShape {
   }
 
   private static Map<String, @Nullable Object> range(Range range) {
-    Map<String, @Nullable Object> fields = fields("line", range.line(), "from", range.from(), "to", range.to(), "purpose", range.purpose());
+    Map<String, @Nullable Object> fields =
+        fields(
+            "line",
+            range.line(),
+            "from",
+            range.from(),
+            "to",
+            range.to(),
+            "purpose",
+            range.purpose());
     range.allowed().ifPresent(allowed -> fields.put("allowed", allowed));
     return fields;
   }
 
   private static Map<String, @Nullable Object> reservation(Reservation r) {
-    return fields("line", r.line(), "port", r.port(), "protocol", r.protocol().name(), "for", r.forService(), "reason", r.reason());
+    return fields(
+        "line",
+        r.line(),
+        "port",
+        r.port(),
+        "protocol",
+        r.protocol().name(),
+        "for",
+        r.forService(),
+        "reason",
+        r.reason());
   }
 
   private static Map<String, @Nullable Object> restriction(Restriction r) {
-    return fields("line", r.line(), "kind", r.kind().text(), "environment", r.environment(), "services", r.services(), "ports", r.ports());
+    return fields(
+        "line",
+        r.line(),
+        "kind",
+        r.kind().text(),
+        "environment",
+        r.environment(),
+        "services",
+        r.services(),
+        "ports",
+        r.ports());
   }
 
   private static Map<String, @Nullable Object> firewall(Firewall rule) {
-    return fields("line", rule.line(), "direction", rule.direction().name(), "port", rule.port(), "protocol", rule.protocol().map(Enum::name), "peer", rule.peer());
+    return fields(
+        "line",
+        rule.line(),
+        "direction",
+        rule.direction().name(),
+        "port",
+        rule.port(),
+        "protocol",
+        rule.protocol().map(Enum::name),
+        "peer",
+        rule.peer());
   }
 
   private static Map<String, @Nullable Object> finding(Finding finding) {
-    return fields("rule", finding.rule(), "lines", finding.lines(), "services", finding.services(), "ports", finding.ports(), "message", finding.message());
+    return fields(
+        "rule",
+        finding.rule(),
+        "lines",
+        finding.lines(),
+        "services",
+        finding.services(),
+        "ports",
+        finding.ports(),
+        "message",
+        finding.message());
   }
 }

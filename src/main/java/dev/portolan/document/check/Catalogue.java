@@ -43,7 +43,10 @@ public final class Catalogue {
     return CHECKS.stream()
         .flatMap(check -> check.findings(reading).stream())
         .distinct()
-        .sorted(Comparator.comparing(Finding::severity).thenComparing(finding -> finding.lines().isEmpty() ? 0 : finding.lines().getFirst()))
+        .sorted(
+            Comparator.comparing(Finding::severity)
+                .thenComparing(
+                    finding -> finding.lines().isEmpty() ? 0 : finding.lines().getFirst()))
         .toList();
   }
 }

@@ -13,8 +13,25 @@ final class DatabaseNumberSpeaksHttp implements Check {
   public List<Finding> findings(Reading reading) {
     return reading.claims().stream()
         .filter(row -> row.port().filter(Products::isDatabaseNumber).isPresent())
-        .filter(row -> row.said().speech().application().filter(Set.of("http", "https")::contains).isPresent())
-        .map(row -> Finding.of("database-number-speaks-http", Severity.warning, List.of(row.line()), List.of(row.service()), row.port().stream().toList(), Say.title(row) + " speaks HTTP on " + row.port().orElse(0) + ", a number that people and firewalls take for a database. Choose another."))
+        .filter(
+            row ->
+                row.said()
+                    .speech()
+                    .application()
+                    .filter(Set.of("http", "https")::contains)
+                    .isPresent())
+        .map(
+            row ->
+                Finding.of(
+                    "database-number-speaks-http",
+                    Severity.warning,
+                    List.of(row.line()),
+                    List.of(row.service()),
+                    row.port().stream().toList(),
+                    Say.title(row)
+                        + " speaks HTTP on "
+                        + row.port().orElse(0)
+                        + ", a number that people and firewalls take for a database. Choose another."))
         .toList();
   }
 }

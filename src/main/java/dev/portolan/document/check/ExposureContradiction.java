@@ -16,15 +16,39 @@ final class ExposureContradiction implements Check {
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     Map<Integer, List<Row>> byPort = new TreeMap<>();
-    reading.claims().forEach(row -> row.port().ifPresent(port -> byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(row)));
-    byPort.forEach((port, rows) -> {
-      List<Row> involved = rows.stream().filter(row -> rows.stream().anyMatch(other -> contradict(row, other) || contradict(other, row))).toList();
-      if (!involved.isEmpty()) {
-        List<Integer> lines = involved.stream().map(Row::line).toList();
-        String message = port + " is hidden in one row and exposed in another (" + Say.lines(lines) + "); if both are the same server, the hidden port is open. Say which one is meant.";
-        findings.add(Finding.of("exposure-contradiction", Severity.warning, lines, involved.stream().map(Row::service).toList(), List.of(port), message));
-      }
-    });
+    reading
+        .claims()
+        .forEach(
+            row ->
+                row.port()
+                    .ifPresent(
+                        port -> byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(row)));
+    byPort.forEach(
+        (port, rows) -> {
+          List<Row> involved =
+              rows.stream()
+                  .filter(
+                      row ->
+                          rows.stream()
+                              .anyMatch(other -> contradict(row, other) || contradict(other, row)))
+                  .toList();
+          if (!involved.isEmpty()) {
+            List<Integer> lines = involved.stream().map(Row::line).toList();
+            String message =
+                port
+                    + " is hidden in one row and exposed in another ("
+                    + Say.lines(lines)
+                    + "); if both are the same server, the hidden port is open. Say which one is meant.";
+            findings.add(
+                Finding.of(
+                    "exposure-contradiction",
+                    Severity.warning,
+                    lines,
+                    involved.stream().map(Row::service).toList(),
+                    List.of(port),
+                    message));
+          }
+        });
     return findings;
   }
 

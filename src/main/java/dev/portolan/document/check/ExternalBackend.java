@@ -19,12 +19,26 @@ final class ExternalBackend implements Check {
   public List<Finding> findings(Reading reading) {
     Map<String, List<Row>> managed = new LinkedHashMap<>();
     for (Row row : reading.rows()) {
-      if (row.where().exposure().equals(Optional.of(Exposure.External)) && row.said().naming() != Naming.FRONT && !Products.isManagedFront(row.said().title())) {
+      if (row.where().exposure().equals(Optional.of(Exposure.External))
+          && row.said().naming() != Naming.FRONT
+          && !Products.isManagedFront(row.said().title())) {
         managed.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
       }
     }
     List<Finding> findings = new ArrayList<>();
-    managed.forEach((service, rows) -> findings.add(Finding.of("external-backend", Severity.info, rows.stream().map(Row::line).toList(), List.of(service), rows.stream().flatMap(row -> row.port().stream()).toList(), service + " is a managed cloud product (" + Say.lines(rows.stream().map(Row::line).toList()) + "): listed as External, it claims no port there.")));
+    managed.forEach(
+        (service, rows) ->
+            findings.add(
+                Finding.of(
+                    "external-backend",
+                    Severity.info,
+                    rows.stream().map(Row::line).toList(),
+                    List.of(service),
+                    rows.stream().flatMap(row -> row.port().stream()).toList(),
+                    service
+                        + " is a managed cloud product ("
+                        + Say.lines(rows.stream().map(Row::line).toList())
+                        + "): listed as External, it claims no port there.")));
     return findings;
   }
 }

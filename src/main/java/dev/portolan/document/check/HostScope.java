@@ -16,7 +16,12 @@ final class HostScope implements Check {
   @Override
   public List<Finding> findings(Reading reading) {
     List<Row> rows = reading.claims().stream().filter(row -> row.where().isHost()).toList();
-    List<Firewall> ssh = reading.firewall().stream().filter(rule -> rule.direction() == Direction.ingress && rule.port().equals(Optional.of(22))).toList();
+    List<Firewall> ssh =
+        reading.firewall().stream()
+            .filter(
+                rule ->
+                    rule.direction() == Direction.ingress && rule.port().equals(Optional.of(22)))
+            .toList();
     if (rows.isEmpty() && ssh.isEmpty()) {
       return List.of();
     }
@@ -24,7 +29,18 @@ final class HostScope implements Check {
     ssh.forEach(rule -> lines.add(rule.line()));
     Set<Integer> ports = new TreeSet<>(rows.stream().flatMap(row -> row.port().stream()).toList());
     ssh.forEach(rule -> ports.add(22));
-    String message = rows.isEmpty() ? "22/tcp is the node's own sshd, not a service of this document; it is listed and claims nothing." : Say.list(ports) + " are ports of the node itself, not of a namespace: they are imported as host ports.";
-    return List.of(Finding.of("host-scope", Severity.info, lines, rows.stream().map(Row::service).toList(), ports, message));
+    String message =
+        rows.isEmpty()
+            ? "22/tcp is the node's own sshd, not a service of this document; it is listed and claims nothing."
+            : Say.list(ports)
+                + " are ports of the node itself, not of a namespace: they are imported as host ports.";
+    return List.of(
+        Finding.of(
+            "host-scope",
+            Severity.info,
+            lines,
+            rows.stream().map(Row::service).toList(),
+            ports,
+            message));
   }
 }

@@ -18,12 +18,32 @@ final class InternalButReachedDirectly implements Check {
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     for (Restriction restriction : reading.restrictions()) {
-      List<Flow> direct = reading.flows().stream().filter(flow -> restriction.kind() == Kind.INTERNAL_ONLY && Products.isOutside(flow.from()) && restriction.ports().contains(flow.port()) && restriction.services().contains(flow.to())).toList();
+      List<Flow> direct =
+          reading.flows().stream()
+              .filter(
+                  flow ->
+                      restriction.kind() == Kind.INTERNAL_ONLY
+                          && Products.isOutside(flow.from())
+                          && restriction.ports().contains(flow.port())
+                          && restriction.services().contains(flow.to()))
+              .toList();
       if (!direct.isEmpty()) {
         Set<Integer> lines = new TreeSet<>(direct.stream().map(Flow::line).toList());
-        String message = "Line " + restriction.line() + " calls these ports internal, but they are dialled from outside (" + Say.lines(lines) + "). Decide which of the two holds.";
+        String message =
+            "Line "
+                + restriction.line()
+                + " calls these ports internal, but they are dialled from outside ("
+                + Say.lines(lines)
+                + "). Decide which of the two holds.";
         lines.add(restriction.line());
-        findings.add(Finding.of("internal-but-reached-directly", Severity.warning, lines, direct.stream().map(Flow::to).toList(), direct.stream().map(Flow::port).toList(), message));
+        findings.add(
+            Finding.of(
+                "internal-but-reached-directly",
+                Severity.warning,
+                lines,
+                direct.stream().map(Flow::to).toList(),
+                direct.stream().map(Flow::port).toList(),
+                message));
       }
     }
     return findings;

@@ -27,10 +27,19 @@ final class NameMismatch implements Check {
     List<Finding> findings = new ArrayList<>();
     Set<String> machines = machines(reading);
     for (Address address : reading.addresses()) {
-      if (address.port().isPresent() && Published.isInside(address) && !machines.contains(label(address))) {
+      if (address.port().isPresent()
+          && Published.isInside(address)
+          && !machines.contains(label(address))) {
         dialled(reading, address).ifPresent(findings::add);
       } else if (Published.isPublic(address) && Published.named(reading, address).isEmpty()) {
-        Published.described(reading, address).ifPresent(row -> findings.add(finding(List.of(row), List.of(address.spot().line()), Words.slug(address.title().orElse("")))));
+        Published.described(reading, address)
+            .ifPresent(
+                row ->
+                    findings.add(
+                        finding(
+                            List.of(row),
+                            List.of(address.spot().line()),
+                            Words.slug(address.title().orElse("")))));
       }
     }
     findings.addAll(renamed(reading));
@@ -44,20 +53,47 @@ final class NameMismatch implements Check {
   /** A name under which several services are dialled is a machine's. */
   private static Set<String> machines(Reading reading) {
     Map<String, Set<Integer>> ports = new HashMap<>();
-    reading.addresses().forEach(address -> address.port().ifPresent(port -> ports.computeIfAbsent(label(address), l -> new HashSet<>()).add(port)));
+    reading
+        .addresses()
+        .forEach(
+            address ->
+                address
+                    .port()
+                    .ifPresent(
+                        port ->
+                            ports.computeIfAbsent(label(address), l -> new HashSet<>()).add(port)));
     Set<String> services = reading.rows().stream().map(Row::service).collect(Collectors.toSet());
-    return ports.entrySet().stream().filter(entry -> entry.getValue().size() > 1 && !services.contains(entry.getKey())).map(Map.Entry::getKey).collect(Collectors.toSet());
+    return ports.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1 && !services.contains(entry.getKey()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<Finding> dialled(Reading reading, Address address) {
     String label = label(address);
     String[] parts = address.host().split("\\.");
-    List<Row> there = reading.claims().stream().filter(row -> row.takes(address.port().orElseThrow()) && !row.where().isHost() && row.where().meets(address.where())).filter(row -> parts.length < 3 || row.where().namespace().isEmpty() || row.where().namespace().get().equals(parts[1])).toList();
+    List<Row> there =
+        reading.claims().stream()
+            .filter(
+                row ->
+                    row.takes(address.port().orElseThrow())
+                        && !row.where().isHost()
+                        && row.where().meets(address.where()))
+            .filter(
+                row ->
+                    parts.length < 3
+                        || row.where().namespace().isEmpty()
+                        || row.where().namespace().get().equals(parts[1]))
+            .toList();
     if (there.isEmpty() || there.stream().anyMatch(row -> row.service().equals(label))) {
       return Optional.empty();
     }
     Set<String> words = Words.set(label);
-    Row row = there.stream().filter(r -> words.containsAll(Words.set(r.service()))).findFirst().orElse(there.getFirst());
+    Row row =
+        there.stream()
+            .filter(r -> words.containsAll(Words.set(r.service())))
+            .findFirst()
+            .orElse(there.getFirst());
     return Optional.of(finding(List.of(row), List.of(address.spot().line()), label));
   }
 
@@ -67,7 +103,13 @@ final class NameMismatch implements Check {
     Set<String> services = new TreeSet<>(rows.stream().map(Row::service).toList());
     services.add(name);
     List<Integer> ports = rows.stream().flatMap(row -> row.port().stream()).toList();
-    String message = Say.list(new TreeSet<>(ports)) + " goes by two names, " + Say.list(services) + " (" + Say.lines(lines) + "); a Service has one. Use one name.";
+    String message =
+        Say.list(new TreeSet<>(ports))
+            + " goes by two names, "
+            + Say.list(services)
+            + " ("
+            + Say.lines(lines)
+            + "); a Service has one. Use one name.";
     return Finding.of("name-mismatch", Severity.warning, lines, services, ports, message);
   }
 
@@ -75,14 +117,33 @@ final class NameMismatch implements Check {
   private static List<Finding> renamed(Reading reading) {
     Map<String, List<Row>> pairs = new LinkedHashMap<>();
     for (Row row : reading.rows()) {
-      boolean own = row.said().naming() == Naming.OWN && row.said().form() != Form.TREE && row.repeats().isPresent();
-      first(reading, row).filter(first -> own && differ(row, first)).ifPresent(first -> pairs.computeIfAbsent(first.service() + " " + name(row, first), k -> new ArrayList<>()).addAll(List.of(first, row)));
+      boolean own =
+          row.said().naming() == Naming.OWN
+              && row.said().form() != Form.TREE
+              && row.repeats().isPresent();
+      first(reading, row)
+          .filter(first -> own && differ(row, first))
+          .ifPresent(
+              first ->
+                  pairs
+                      .computeIfAbsent(
+                          first.service() + " " + name(row, first), k -> new ArrayList<>())
+                      .addAll(List.of(first, row)));
     }
-    return pairs.values().stream().map(rows -> finding(rows.stream().filter(Row::isNew).toList(), rows.stream().filter(row -> !row.isNew()).map(Row::line).toList(), name(rows.get(1), rows.get(0)))).toList();
+    return pairs.values().stream()
+        .map(
+            rows ->
+                finding(
+                    rows.stream().filter(Row::isNew).toList(),
+                    rows.stream().filter(row -> !row.isNew()).map(Row::line).toList(),
+                    name(rows.get(1), rows.get(0))))
+        .toList();
   }
 
   private static String name(Row row, Row first) {
-    return Words.set(title(row)).containsAll(Words.set(first.service())) ? first.service() : Words.slug(title(row));
+    return Words.set(title(row)).containsAll(Words.set(first.service()))
+        ? first.service()
+        : Words.slug(title(row));
   }
 
   private static String title(Row row) {
@@ -90,7 +151,13 @@ final class NameMismatch implements Check {
   }
 
   private static Optional<Row> first(Reading reading, Row row) {
-    return reading.rows().stream().filter(other -> row.repeats().filter(line -> line == other.line()).isPresent() && other.service().equals(row.service()) && other.port().equals(row.port())).findFirst();
+    return reading.rows().stream()
+        .filter(
+            other ->
+                row.repeats().filter(line -> line == other.line()).isPresent()
+                    && other.service().equals(row.service())
+                    && other.port().equals(row.port()))
+        .findFirst();
   }
 
   private static boolean differ(Row row, Row first) {

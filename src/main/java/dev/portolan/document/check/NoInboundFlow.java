@@ -33,7 +33,18 @@ final class NoInboundFlow implements Check {
 
   private static Finding finding(String service, List<Row> rows) {
     List<Integer> ports = rows.stream().flatMap(row -> row.port().stream()).toList();
-    String message = "No flow in the document reaches " + service + " (" + Say.list(ports) + "); with policies made from the flows, nobody could call it.";
-    return Finding.of("no-inbound-flow", Severity.info, rows.stream().map(Row::line).toList(), List.of(service), ports, message);
+    String message =
+        "No flow in the document reaches "
+            + service
+            + " ("
+            + Say.list(ports)
+            + "); with policies made from the flows, nobody could call it.";
+    return Finding.of(
+        "no-inbound-flow",
+        Severity.info,
+        rows.stream().map(Row::line).toList(),
+        List.of(service),
+        ports,
+        message);
   }
 }

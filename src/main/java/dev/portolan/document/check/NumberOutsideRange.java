@@ -24,7 +24,8 @@ final class NumberOutsideRange implements Check {
     }
     Map<String, List<Row>> outside = new LinkedHashMap<>();
     for (Row row : reading.claims()) {
-      if (!row.where().isHost() && row.port().filter(port -> Purposes.deciding(reading, port).isEmpty()).isPresent()) {
+      if (!row.where().isHost()
+          && row.port().filter(port -> Purposes.deciding(reading, port).isEmpty()).isPresent()) {
         outside.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
       }
     }
@@ -37,17 +38,38 @@ final class NumberOutsideRange implements Check {
   private static Finding finding(Reading reading, String service, List<Row> rows) {
     Set<Integer> lines = new TreeSet<>(rows.stream().map(Row::line).toList());
     Set<Integer> ports = new TreeSet<>(rows.stream().flatMap(row -> row.port().stream()).toList());
-    Optional<Range> product = reading.ranges().stream().filter(range -> Purposes.isOfProduct(reading, range, service)).findFirst();
-    Optional<Range> fits = product.or(() -> fitting(reading, rows, false)).or(() -> fitting(reading, rows, true));
+    Optional<Range> product =
+        reading.ranges().stream()
+            .filter(range -> Purposes.isOfProduct(reading, range, service))
+            .findFirst();
+    Optional<Range> fits =
+        product.or(() -> fitting(reading, rows, false)).or(() -> fitting(reading, rows, true));
     fits.ifPresent(range -> lines.add(range.line()));
-    String hint = fits.map(range -> "; " + range.purpose() + " has " + range.from() + "-" + range.to() + " (line " + range.line() + ")").orElse("");
-    String message = service + " " + Say.list(ports) + " lies in none of the reserved ranges" + hint + ".";
-    return Finding.of("number-outside-range", Severity.info, lines, List.of(service), ports, message);
+    String hint =
+        fits.map(
+                range ->
+                    "; "
+                        + range.purpose()
+                        + " has "
+                        + range.from()
+                        + "-"
+                        + range.to()
+                        + " (line "
+                        + range.line()
+                        + ")")
+            .orElse("");
+    String message =
+        service + " " + Say.list(ports) + " lies in none of the reserved ranges" + hint + ".";
+    return Finding.of(
+        "number-outside-range", Severity.info, lines, List.of(service), ports, message);
   }
 
   /** What the words of the rows ask for, before what their protocol does. */
   private static Optional<Range> fitting(Reading reading, List<Row> rows, boolean spoken) {
-    return reading.ranges().stream().filter(range -> rows.stream().allMatch(row -> Purposes.isOfKind(reading, range, row, spoken))).findFirst();
+    return reading.ranges().stream()
+        .filter(
+            range -> rows.stream().allMatch(row -> Purposes.isOfKind(reading, range, row, spoken)))
+        .findFirst();
   }
 
   /** Reservations of one service each, and those for nobody together. */
@@ -55,11 +77,23 @@ final class NumberOutsideRange implements Check {
     Map<String, List<Reservation>> outside = new TreeMap<>();
     for (Reservation reservation : reading.reservations()) {
       if (Purposes.deciding(reading, reservation.port()).isEmpty()) {
-        outside.computeIfAbsent(reservation.forService().orElse(""), s -> new ArrayList<>()).add(reservation);
+        outside
+            .computeIfAbsent(reservation.forService().orElse(""), s -> new ArrayList<>())
+            .add(reservation);
       }
     }
     return outside.entrySet().stream()
-        .map(entry -> Finding.of("number-outside-range", Severity.info, entry.getValue().stream().map(Reservation::line).toList(), entry.getKey().isEmpty() ? List.of() : List.of(entry.getKey()), entry.getValue().stream().map(Reservation::port).toList(), "The reserved ports " + Say.list(entry.getValue().stream().map(Reservation::port).toList()) + " lie in none of the reserved ranges."))
+        .map(
+            entry ->
+                Finding.of(
+                    "number-outside-range",
+                    Severity.info,
+                    entry.getValue().stream().map(Reservation::line).toList(),
+                    entry.getKey().isEmpty() ? List.of() : List.of(entry.getKey()),
+                    entry.getValue().stream().map(Reservation::port).toList(),
+                    "The reserved ports "
+                        + Say.list(entry.getValue().stream().map(Reservation::port).toList())
+                        + " lie in none of the reserved ranges."))
         .toList();
   }
 }

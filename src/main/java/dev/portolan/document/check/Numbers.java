@@ -33,7 +33,10 @@ final class Numbers {
   static List<Crowd> crowds(Reading reading) {
     Map<Integer, List<Row>> byNumber = new TreeMap<>();
     for (Row row : reading.claims()) {
-      row.said().numbers().outer().ifPresent(number -> byNumber.computeIfAbsent(number, n -> new ArrayList<>()).add(row));
+      row.said()
+          .numbers()
+          .outer()
+          .ifPresent(number -> byNumber.computeIfAbsent(number, n -> new ArrayList<>()).add(row));
     }
     List<Crowd> crowds = new ArrayList<>();
     byNumber.forEach((number, rows) -> crowds.addAll(crowds(number, rows)));
@@ -41,12 +44,33 @@ final class Numbers {
   }
 
   private static List<Crowd> crowds(int number, List<Row> rows) {
-    Set<Optional<String>> environments = rows.stream().map(row -> row.where().environment()).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Optional<String>> environments =
+        rows.stream()
+            .map(row -> row.where().environment())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     List<Crowd> crowds = new ArrayList<>();
     for (Optional<String> environment : environments) {
-      List<Row> there = rows.stream().filter(row -> row.where().environment().isEmpty() || row.where().environment().equals(environment)).toList();
+      List<Row> there =
+          rows.stream()
+              .filter(
+                  row ->
+                      row.where().environment().isEmpty()
+                          || row.where().environment().equals(environment))
+              .toList();
       boolean whole = environment.isPresent() || environments.size() == 1 || several(there);
-      boolean repeated = environment.isPresent() && environments.contains(Optional.<String>empty()) && there.stream().filter(row -> row.where().environment().equals(environment)).map(Row::service).allMatch(service -> there.stream().anyMatch(row -> row.where().environment().isEmpty() && row.service().equals(service)));
+      boolean repeated =
+          environment.isPresent()
+              && environments.contains(Optional.<String>empty())
+              && there.stream()
+                  .filter(row -> row.where().environment().equals(environment))
+                  .map(Row::service)
+                  .allMatch(
+                      service ->
+                          there.stream()
+                              .anyMatch(
+                                  row ->
+                                      row.where().environment().isEmpty()
+                                          && row.service().equals(service)));
       if (whole && several(there) && !repeated) {
         crowds.add(new Crowd(number, environment, there));
       }
@@ -61,10 +85,14 @@ final class Numbers {
 
   /** Two services with one protocol. */
   static boolean collide(Row row, Row other) {
-    return !row.service().equals(other.service()) && row.said().speech().transport() == other.said().speech().transport();
+    return !row.service().equals(other.service())
+        && row.said().speech().transport() == other.said().speech().transport();
   }
 
-  /** Each has an address of its own: a namespace's Service, a hidden one, a host name behind 80 and 443. */
+  /**
+   * Each has an address of its own: a namespace's Service, a hidden one, a host name behind 80 and
+   * 443.
+   */
   static boolean apart(Row row, Row other) {
     int number = row.said().numbers().outer().orElse(0);
     boolean web = number == 80 || number == 443;

@@ -19,9 +19,15 @@ final class OnlyInDetail implements Check {
     Map<String, List<Row>> extra = new LinkedHashMap<>();
     for (Row row : reading.claims()) {
       boolean outside = reading.overview().filter(b -> b != row.said().spot().block()).isPresent();
-      boolean known = reading.overviewRows().stream().anyMatch(other -> other.service().equals(row.service()));
-      if (outside && known && row.said().form() == Form.TABLE && !PortVersusPublicPort.concerns(reading, row)) {
-        extra.computeIfAbsent(row.service() + " " + row.where().isHost(), k -> new ArrayList<>()).add(row);
+      boolean known =
+          reading.overviewRows().stream().anyMatch(other -> other.service().equals(row.service()));
+      if (outside
+          && known
+          && row.said().form() == Form.TABLE
+          && !PortVersusPublicPort.concerns(reading, row)) {
+        extra
+            .computeIfAbsent(row.service() + " " + row.where().isHost(), k -> new ArrayList<>())
+            .add(row);
       }
     }
     return extra.values().stream().map(OnlyInDetail::finding).toList();
@@ -31,8 +37,19 @@ final class OnlyInDetail implements Check {
     Set<Integer> ports = new TreeSet<>(rows.stream().flatMap(row -> row.port().stream()).toList());
     List<Integer> lines = rows.stream().map(Row::line).toList();
     Row first = rows.getFirst();
-    String place = first.where().isHost() ? " on the node" : first.where().namespace().map(name -> " in namespace " + name).orElse("");
-    String message = first.service() + " also takes " + Say.list(ports) + place + " (" + Say.lines(lines) + "), which the overview does not list. Add it there.";
-    return Finding.of("only-in-detail", Severity.warning, lines, List.of(first.service()), ports, message);
+    String place =
+        first.where().isHost()
+            ? " on the node"
+            : first.where().namespace().map(name -> " in namespace " + name).orElse("");
+    String message =
+        first.service()
+            + " also takes "
+            + Say.list(ports)
+            + place
+            + " ("
+            + Say.lines(lines)
+            + "), which the overview does not list. Add it there.";
+    return Finding.of(
+        "only-in-detail", Severity.warning, lines, List.of(first.service()), ports, message);
   }
 }

@@ -27,8 +27,15 @@ final class PortVersusPublicPort implements Check {
 
   private static List<Row> own(Reading reading, Row open) {
     return reading.claims().stream()
-        .filter(row -> row.service().equals(open.service()) && !isPublic(row) && row.where().environment().equals(open.where().environment()))
-        .filter(row -> row.where().isHost() == open.where().isHost() && row.said().spot().block() != open.said().spot().block())
+        .filter(
+            row ->
+                row.service().equals(open.service())
+                    && !isPublic(row)
+                    && row.where().environment().equals(open.where().environment()))
+        .filter(
+            row ->
+                row.where().isHost() == open.where().isHost()
+                    && row.said().spot().block() != open.said().spot().block())
         .toList();
   }
 
@@ -38,16 +45,36 @@ final class PortVersusPublicPort implements Check {
 
   /** Whether the difference explains why a row stands in one place only. */
   static boolean concerns(Reading reading, Row row) {
-    return isPublic(row) ? !own(reading, row).isEmpty() : reading.claims().stream().anyMatch(open -> isPublic(open) && own(reading, open).contains(row));
+    return isPublic(row)
+        ? !own(reading, row).isEmpty()
+        : reading.claims().stream()
+            .anyMatch(open -> isPublic(open) && own(reading, open).contains(row));
   }
 
   private static Finding finding(Reading reading, Row open, List<Row> own) {
     Set<Integer> lines = new TreeSet<>(own.stream().map(Row::line).toList());
     lines.add(open.line());
     Set<Integer> ports = new TreeSet<>(own.stream().flatMap(row -> row.port().stream()).toList());
-    reading.flows().stream().filter(flow -> flow.to().equals(open.service()) && ports.contains(flow.port()) && flow.environment().equals(open.where().environment())).forEach(flow -> lines.add(flow.line()));
-    String message = open.service() + " is given " + open.port().orElse(0) + " (line " + open.line() + "), but listens on " + Say.list(ports) + " itself (" + Say.lines(lines) + "): the public number belongs to what stands in front of it.";
+    reading.flows().stream()
+        .filter(
+            flow ->
+                flow.to().equals(open.service())
+                    && ports.contains(flow.port())
+                    && flow.environment().equals(open.where().environment()))
+        .forEach(flow -> lines.add(flow.line()));
+    String message =
+        open.service()
+            + " is given "
+            + open.port().orElse(0)
+            + " (line "
+            + open.line()
+            + "), but listens on "
+            + Say.list(ports)
+            + " itself ("
+            + Say.lines(lines)
+            + "): the public number belongs to what stands in front of it.";
     open.port().ifPresent(ports::add);
-    return Finding.of("port-vs-public-port", Severity.warning, lines, List.of(open.service()), ports, message);
+    return Finding.of(
+        "port-vs-public-port", Severity.warning, lines, List.of(open.service()), ports, message);
   }
 }

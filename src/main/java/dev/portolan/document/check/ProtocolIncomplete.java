@@ -19,22 +19,46 @@ final class ProtocolIncomplete implements Check {
     for (Row row : reading.claims()) {
       String words = row.said().title() + " " + row.said().description().orElse("");
       boolean known = row.port().filter(port -> Products.speaksUdp(port, words)).isPresent();
-      boolean also = reading.rows().stream().anyMatch(other -> other.port().equals(row.port()) && other.service().equals(row.service()) && other.said().speech().transport() == Protocol.UDP && other.said().speech().stated());
+      boolean also =
+          reading.rows().stream()
+              .anyMatch(
+                  other ->
+                      other.port().equals(row.port())
+                          && other.service().equals(row.service())
+                          && other.said().speech().transport() == Protocol.UDP
+                          && other.said().speech().stated());
       if (known && !also) {
-        findings.add(finding(row.line(), List.of(row.service()), row.port().orElse(0), row.said().speech().stated()));
+        findings.add(
+            finding(
+                row.line(),
+                List.of(row.service()),
+                row.port().orElse(0),
+                row.said().speech().stated()));
       }
     }
     for (Reservation reservation : reading.reservations()) {
       String words = reservation.reason() + " " + reservation.forService().orElse("");
-      if (Products.speaksUdp(reservation.port(), words) && !(reservation.stated() && reservation.protocol() == Protocol.UDP) && !Words.anyOf(words, List.of("tls"))) {
-        findings.add(finding(reservation.line(), reservation.forService().stream().toList(), reservation.port(), reservation.stated()));
+      if (Products.speaksUdp(reservation.port(), words)
+          && !(reservation.stated() && reservation.protocol() == Protocol.UDP)
+          && !Words.anyOf(words, List.of("tls"))) {
+        findings.add(
+            finding(
+                reservation.line(),
+                reservation.forService().stream().toList(),
+                reservation.port(),
+                reservation.stated()));
       }
     }
     return findings;
   }
 
   private static Finding finding(int line, List<String> services, int port, boolean stated) {
-    String message = port + (stated ? " is stated without UDP, which this service is known to speak; add it." : " is stated without a protocol, and this service is known to speak UDP: it is taken as UDP. Add TCP if clients may use it.");
-    return Finding.of("protocol-incomplete", Severity.warning, List.of(line), services, List.of(port), message);
+    String message =
+        port
+            + (stated
+                ? " is stated without UDP, which this service is known to speak; add it."
+                : " is stated without a protocol, and this service is known to speak UDP: it is taken as UDP. Add TCP if clients may use it.");
+    return Finding.of(
+        "protocol-incomplete", Severity.warning, List.of(line), services, List.of(port), message);
   }
 }

@@ -20,12 +20,17 @@ final class Published {
   /** A name that resolves inside the system only. */
   static boolean isInside(Address address) {
     String host = address.host();
-    return !host.contains(".") || host.contains(".svc") || host.endsWith(".local") || host.endsWith(".internal") && !host.startsWith("host.docker");
+    return !host.contains(".")
+        || host.contains(".svc")
+        || host.endsWith(".local")
+        || host.endsWith(".internal") && !host.startsWith("host.docker");
   }
 
   /** The service that a published address is about: by name, by equal description, else its own. */
   static String service(Reading reading, Address address) {
-    return row(reading, address).map(Row::service).orElseGet(() -> Words.slug(address.title().orElse(address.host())));
+    return row(reading, address)
+        .map(Row::service)
+        .orElseGet(() -> Words.slug(address.title().orElse(address.host())));
   }
 
   static Optional<Row> row(Reading reading, Address address) {
@@ -34,14 +39,21 @@ final class Published {
 
   static Optional<Row> named(Reading reading, Address address) {
     Set<String> words = Words.set(address.title().orElse(""));
-    Optional<Row> equal = reading.claims().stream().filter(row -> Words.set(row.service()).equals(words)).findFirst();
-    List<Row> candidates = reading.claims().stream().filter(row -> words.size() > 1 && Words.set(row.service()).containsAll(words)).toList();
+    Optional<Row> equal =
+        reading.claims().stream().filter(row -> Words.set(row.service()).equals(words)).findFirst();
+    List<Row> candidates =
+        reading.claims().stream()
+            .filter(row -> words.size() > 1 && Words.set(row.service()).containsAll(words))
+            .toList();
     return equal.or(() -> candidates.stream().findFirst());
   }
 
   static Optional<Row> described(Reading reading, Address address) {
     return reading.claims().stream()
-        .filter(row -> address.description().isPresent() && row.said().description().equals(address.description()))
+        .filter(
+            row ->
+                address.description().isPresent()
+                    && row.said().description().equals(address.description()))
         .findFirst();
   }
 }

@@ -15,7 +15,10 @@ final class PurposeViolation implements Check {
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     for (Row row : reading.claims()) {
-      row.port().flatMap(port -> Purposes.deciding(reading, port)).filter(range -> violates(reading, range, row)).ifPresent(range -> findings.add(finding(row, range)));
+      row.port()
+          .flatMap(port -> Purposes.deciding(reading, port))
+          .filter(range -> violates(reading, range, row))
+          .ifPresent(range -> findings.add(finding(row, range)));
     }
     return findings;
   }
@@ -24,13 +27,37 @@ final class PurposeViolation implements Check {
     if (range.allowed().equals(Optional.of(false))) {
       return true;
     }
-    boolean asks = !Purposes.kinds(range.purpose()).isEmpty() || !Purposes.products(reading, range.purpose()).isEmpty();
-    boolean silent = Purposes.products(reading, range.purpose()).isEmpty() && Purposes.isSilent(range, row);
-    return asks && !silent && !Purposes.isOfProduct(reading, range, row.service()) && !Purposes.isOfKind(reading, range, row, true);
+    boolean asks =
+        !Purposes.kinds(range.purpose()).isEmpty()
+            || !Purposes.products(reading, range.purpose()).isEmpty();
+    boolean silent =
+        Purposes.products(reading, range.purpose()).isEmpty() && Purposes.isSilent(range, row);
+    return asks
+        && !silent
+        && !Purposes.isOfProduct(reading, range, row.service())
+        && !Purposes.isOfKind(reading, range, row, true);
   }
 
   private static Finding finding(Row row, Range range) {
-    String message = Say.title(row) + " takes " + row.port().orElse(0) + ", which lies in " + range.from() + "-" + range.to() + ", kept for " + range.purpose() + " (line " + range.line() + "). Move it, or change the range.";
-    return Finding.of("purpose-violation", Severity.warning, List.of(row.line(), range.line()), List.of(row.service()), row.port().stream().toList(), message);
+    String message =
+        Say.title(row)
+            + " takes "
+            + row.port().orElse(0)
+            + ", which lies in "
+            + range.from()
+            + "-"
+            + range.to()
+            + ", kept for "
+            + range.purpose()
+            + " (line "
+            + range.line()
+            + "). Move it, or change the range.";
+    return Finding.of(
+        "purpose-violation",
+        Severity.warning,
+        List.of(row.line(), range.line()),
+        List.of(row.service()),
+        row.port().stream().toList(),
+        message);
   }
 }

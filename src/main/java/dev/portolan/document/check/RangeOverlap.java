@@ -20,7 +20,10 @@ final class RangeOverlap implements Check {
       for (int k = i + 1; k < ranges.size(); k++) {
         int from = Math.max(ranges.get(i).from(), ranges.get(k).from());
         int to = Math.min(ranges.get(i).to(), ranges.get(k).to());
-        if (from <= to && !(ranges.get(i).from() == ranges.get(k).from() && ranges.get(i).to() == ranges.get(k).to() && ranges.get(i).purpose().equals(ranges.get(k).purpose()))) {
+        if (from <= to
+            && !(ranges.get(i).from() == ranges.get(k).from()
+                && ranges.get(i).to() == ranges.get(k).to()
+                && ranges.get(i).purpose().equals(ranges.get(k).purpose()))) {
           findings.add(finding(reading, ranges.get(i), ranges.get(k), from, to));
         }
       }
@@ -29,13 +32,33 @@ final class RangeOverlap implements Check {
   }
 
   private static Finding finding(Reading reading, Range a, Range b, int from, int to) {
-    List<Row> inside = reading.claims().stream().filter(row -> row.port().filter(port -> port >= from && port <= to).isPresent()).toList();
-    Set<Integer> ports = new TreeSet<>(inside.stream().flatMap(row -> row.port().stream()).toList());
+    List<Row> inside =
+        reading.claims().stream()
+            .filter(row -> row.port().filter(port -> port >= from && port <= to).isPresent())
+            .toList();
+    Set<Integer> ports =
+        new TreeSet<>(inside.stream().flatMap(row -> row.port().stream()).toList());
     if (from == to) {
       ports.add(from);
     }
     String numbers = from == to ? String.valueOf(from) : from + "-" + to;
-    String message = numbers + " lies in two ranges, " + a.purpose() + " (line " + a.line() + ") and " + b.purpose() + " (line " + b.line() + "); the narrower decides. Cut one of them.";
-    return Finding.of("range-overlap", Severity.warning, List.of(a.line(), b.line()), inside.stream().map(Row::service).toList(), ports, message);
+    String message =
+        numbers
+            + " lies in two ranges, "
+            + a.purpose()
+            + " (line "
+            + a.line()
+            + ") and "
+            + b.purpose()
+            + " (line "
+            + b.line()
+            + "); the narrower decides. Cut one of them.";
+    return Finding.of(
+        "range-overlap",
+        Severity.warning,
+        List.of(a.line(), b.line()),
+        inside.stream().map(Row::service).toList(),
+        ports,
+        message);
   }
 }

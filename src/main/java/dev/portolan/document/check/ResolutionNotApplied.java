@@ -15,14 +15,37 @@ final class ResolutionNotApplied implements Check {
     List<Finding> findings = new ArrayList<>();
     for (Resolution resolution : reading.resolutions()) {
       Resolutions.row(reading, resolution)
-          .filter(row -> reading.rows().stream().noneMatch(other -> other.service().equals(row.service()) && other.takes(resolution.port())))
+          .filter(
+              row ->
+                  reading.rows().stream()
+                      .noneMatch(
+                          other ->
+                              other.service().equals(row.service())
+                                  && other.takes(resolution.port())))
           .ifPresent(row -> findings.add(finding(row, resolution)));
     }
     return findings;
   }
 
   private static Finding finding(Row row, Resolution resolution) {
-    String message = "Line " + resolution.line() + " says that " + resolution.name() + " uses " + resolution.port() + ", but its row still has " + row.port().orElse(0) + " (line " + row.line() + "). Change the row, or the text.";
-    return Finding.of("resolution-not-applied", Severity.warning, List.of(row.line(), resolution.line()), List.of(row.service()), List.of(row.port().orElse(0), resolution.port()), message);
+    String message =
+        "Line "
+            + resolution.line()
+            + " says that "
+            + resolution.name()
+            + " uses "
+            + resolution.port()
+            + ", but its row still has "
+            + row.port().orElse(0)
+            + " (line "
+            + row.line()
+            + "). Change the row, or the text.";
+    return Finding.of(
+        "resolution-not-applied",
+        Severity.warning,
+        List.of(row.line(), resolution.line()),
+        List.of(row.service()),
+        List.of(row.port().orElse(0), resolution.port()),
+        message);
   }
 }

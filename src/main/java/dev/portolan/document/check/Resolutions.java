@@ -15,7 +15,11 @@ final class Resolutions {
     Set<String> words = Words.set(resolution.name());
     return reading.claims().stream()
         .filter(row -> Words.set(row.service()).equals(words))
-        .filter(row -> resolution.environment().isEmpty() || row.where().environment().isEmpty() || row.where().environment().equals(resolution.environment()))
+        .filter(
+            row ->
+                resolution.environment().isEmpty()
+                    || row.where().environment().isEmpty()
+                    || row.where().environment().equals(resolution.environment()))
         .findFirst();
   }
 }

@@ -19,11 +19,30 @@ final class SameNumberOwnAddress implements Check {
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     for (Numbers.Crowd crowd : Numbers.crowds(reading)) {
-      boolean apart = crowd.rows().stream().allMatch(row -> crowd.rows().stream().allMatch(other -> !Numbers.collide(row, other) || Numbers.apart(row, other)));
+      boolean apart =
+          crowd.rows().stream()
+              .allMatch(
+                  row ->
+                      crowd.rows().stream()
+                          .allMatch(
+                              other -> !Numbers.collide(row, other) || Numbers.apart(row, other)));
       if (apart && !ExposureContradiction.in(crowd.rows())) {
         List<Integer> lines = crowd.rows().stream().map(Row::line).toList();
-        String message = Say.list(crowd.services()) + " share the number " + crowd.number() + " (" + Say.lines(lines) + "); each has an address of its own, so nothing collides.";
-        findings.add(Finding.of("same-number-own-address", Severity.info, lines, crowd.services(), List.of(crowd.number()), message));
+        String message =
+            Say.list(crowd.services())
+                + " share the number "
+                + crowd.number()
+                + " ("
+                + Say.lines(lines)
+                + "); each has an address of its own, so nothing collides.";
+        findings.add(
+            Finding.of(
+                "same-number-own-address",
+                Severity.info,
+                lines,
+                crowd.services(),
+                List.of(crowd.number()),
+                message));
       }
     }
     findings.addAll(hostNames(reading));
@@ -32,17 +51,40 @@ final class SameNumberOwnAddress implements Check {
 
   /** Several public host names behind one port of a balancer. */
   private static List<Finding> hostNames(Reading reading) {
-    Map<Optional<String>, List<Address>> published = reading.addresses().stream().filter(Published::isPublic).collect(Collectors.groupingBy(address -> address.where().environment()));
+    Map<Optional<String>, List<Address>> published =
+        reading.addresses().stream()
+            .filter(Published::isPublic)
+            .collect(Collectors.groupingBy(address -> address.where().environment()));
     List<Finding> findings = new ArrayList<>();
-    published.forEach((environment, addresses) -> {
-      if (addresses.stream().map(Address::host).distinct().count() > 1) {
-        Set<String> services = addresses.stream().map(address -> Published.service(reading, address)).collect(Collectors.toCollection(TreeSet::new));
-        List<Integer> lines = new ArrayList<>(addresses.stream().map(address -> address.spot().line()).toList());
-        reading.claims().stream().filter(row -> row.takes(443) && row.where().environment().equals(environment)).forEach(row -> lines.add(row.line()));
-        String message = addresses.size() + " host names share 443 (" + Say.lines(lines) + "); that is one port of one load balancer, not " + addresses.size() + " claims.";
-        findings.add(Finding.of("same-number-own-address", Severity.info, lines, services, List.of(443), message));
-      }
-    });
+    published.forEach(
+        (environment, addresses) -> {
+          if (addresses.stream().map(Address::host).distinct().count() > 1) {
+            Set<String> services =
+                addresses.stream()
+                    .map(address -> Published.service(reading, address))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            List<Integer> lines =
+                new ArrayList<>(addresses.stream().map(address -> address.spot().line()).toList());
+            reading.claims().stream()
+                .filter(row -> row.takes(443) && row.where().environment().equals(environment))
+                .forEach(row -> lines.add(row.line()));
+            String message =
+                addresses.size()
+                    + " host names share 443 ("
+                    + Say.lines(lines)
+                    + "); that is one port of one load balancer, not "
+                    + addresses.size()
+                    + " claims.";
+            findings.add(
+                Finding.of(
+                    "same-number-own-address",
+                    Severity.info,
+                    lines,
+                    services,
+                    List.of(443),
+                    message));
+          }
+        });
     return findings;
   }
 }

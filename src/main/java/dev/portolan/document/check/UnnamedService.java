@@ -18,7 +18,10 @@ final class UnnamedService implements Check {
   public List<Finding> findings(Reading reading) {
     Map<Integer, List<Row>> tables = new TreeMap<>();
     for (Row row : reading.claims()) {
-      boolean protocol = row.said().form() == Form.TABLE && row.said().naming() == Naming.OWN && Speech.isProtocol(row.said().title());
+      boolean protocol =
+          row.said().form() == Form.TABLE
+              && row.said().naming() == Naming.OWN
+              && Speech.isProtocol(row.said().title());
       if (protocol) {
         tables.computeIfAbsent(row.said().spot().block(), b -> new ArrayList<>()).add(row);
       }
@@ -28,7 +31,16 @@ final class UnnamedService implements Check {
 
   private static Finding finding(List<Row> rows) {
     List<Integer> ports = rows.stream().flatMap(row -> row.port().stream()).toList();
-    String message = "The rows for " + Say.list(ports) + " name a protocol instead of a service, so they would become Services called so; name what listens there.";
-    return Finding.of("unnamed-service", Severity.warning, rows.stream().map(Row::line).toList(), rows.stream().map(Row::service).toList(), ports, message);
+    String message =
+        "The rows for "
+            + Say.list(ports)
+            + " name a protocol instead of a service, so they would become Services called so; name what listens there.";
+    return Finding.of(
+        "unnamed-service",
+        Severity.warning,
+        rows.stream().map(Row::line).toList(),
+        rows.stream().map(Row::service).toList(),
+        ports,
+        message);
   }
 }

@@ -22,14 +22,31 @@ final class WellKnownRoleDiffers implements Check {
       words.addAll(row.said().description().map(Words::set).orElse(Set.of()));
       for (String product : Words.set(row.service())) {
         Optional<Products.Role> own = row.port().flatMap(port -> Products.role(product, port));
-        own.flatMap(role -> Products.otherRole(role, words)).ifPresent(other -> findings.add(finding(row, own.get(), other)));
+        own.flatMap(role -> Products.otherRole(role, words))
+            .ifPresent(other -> findings.add(finding(row, own.get(), other)));
       }
     }
     return findings;
   }
 
   private static Finding finding(Row row, Products.Role own, Products.Role other) {
-    String message = own.port() + " is commonly " + row.service() + "'s " + own.name() + " port, not its " + other.name() + " port (" + other.port() + "); check that the two are not mixed up.";
-    return Finding.of("well-known-role-differs", Severity.info, List.of(row.line()), List.of(row.service()), row.port().stream().toList(), message);
+    String message =
+        own.port()
+            + " is commonly "
+            + row.service()
+            + "'s "
+            + own.name()
+            + " port, not its "
+            + other.name()
+            + " port ("
+            + other.port()
+            + "); check that the two are not mixed up.";
+    return Finding.of(
+        "well-known-role-differs",
+        Severity.info,
+        List.of(row.line()),
+        List.of(row.service()),
+        row.port().stream().toList(),
+        message);
   }
 }

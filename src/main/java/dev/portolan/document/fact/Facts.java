@@ -26,14 +26,23 @@ public final class Facts {
 
   /** A number kept for later. */
   public record Reservation(
-      int line, int port, Protocol protocol, boolean stated, Optional<String> forService, String reason) {}
+      int line,
+      int port,
+      Protocol protocol,
+      boolean stated,
+      Optional<String> forService,
+      String reason) {}
 
   /** An arrow to a numbered port. */
   public record Flow(int line, String from, String to, int port, Optional<String> environment) {}
 
   /** An allow rule. */
   public record Firewall(
-      int line, Direction direction, Optional<Integer> port, Optional<Protocol> protocol, Optional<String> peer) {}
+      int line,
+      Direction direction,
+      Optional<Integer> port,
+      Optional<Protocol> protocol,
+      Optional<String> peer) {}
 
   /** Which way a firewall rule looks. */
   public enum Direction {
@@ -46,7 +55,13 @@ public final class Facts {
 
   /** A statement about listed ports. */
   public record Restriction(
-      int line, Kind kind, Optional<String> environment, List<String> services, List<Integer> ports, boolean peer, boolean admin) {
+      int line,
+      Kind kind,
+      Optional<String> environment,
+      List<String> services,
+      List<Integer> ports,
+      boolean peer,
+      boolean admin) {
     public Restriction {
       services = List.copyOf(services);
       ports = List.copyOf(ports);

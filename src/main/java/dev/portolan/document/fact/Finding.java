@@ -12,7 +12,12 @@ import java.util.TreeSet;
  * @param message what is wrong, and what to do
  */
 public record Finding(
-    String rule, Severity severity, List<Integer> lines, List<String> services, List<Integer> ports, String message) {
+    String rule,
+    Severity severity,
+    List<Integer> lines,
+    List<String> services,
+    List<Integer> ports,
+    String message) {
 
   /** How bad it is. */
   public enum Severity {

@@ -17,11 +17,13 @@ public record Numbers(
     Optional<String> targetPort) {
 
   public static final Numbers NONE =
-      new Numbers(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Numbers(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** A single number. */
   public static Numbers of(int port) {
-    return new Numbers(Optional.of(port), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Numbers(
+        Optional.of(port), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The number that others on the same address collide with. */
@@ -36,6 +38,7 @@ public record Numbers(
 
   /** The same with what a table's other columns say. */
   public Numbers with(Optional<Integer> node, Optional<String> target) {
-    return new Numbers(port, endPort, hostPort, node.or(() -> nodePort), target.or(() -> targetPort));
+    return new Numbers(
+        port, endPort, hostPort, node.or(() -> nodePort), target.or(() -> targetPort));
   }
 }

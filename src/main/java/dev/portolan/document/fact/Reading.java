@@ -51,7 +51,11 @@ public record Reading(
 
   /** Whether anything of the document takes this number, in whatever environment. */
   public boolean isTaken(int number) {
-    return rows.stream().anyMatch(row -> row.takes(number) || row.said().numbers().hostPort().filter(n -> n == number).isPresent())
+    return rows.stream()
+            .anyMatch(
+                row ->
+                    row.takes(number)
+                        || row.said().numbers().hostPort().filter(n -> n == number).isPresent())
         || reservations.stream().anyMatch(reservation -> reservation.port() == number);
   }
 
@@ -66,6 +70,8 @@ public record Reading(
 
   /** The rows of the block that the others restate. */
   public List<Row> overviewRows() {
-    return rows.stream().filter(row -> overview.filter(b -> b == row.said().spot().block()).isPresent()).toList();
+    return rows.stream()
+        .filter(row -> overview.filter(b -> b == row.said().spot().block()).isPresent())
+        .toList();
   }
 }

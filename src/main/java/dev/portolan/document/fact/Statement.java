@@ -73,16 +73,55 @@ public record Statement(
 
   public Statement with(Where other) {
     return new Statement(
-        spot, form, title, naming, role, numbers, speech, other, category, description, group, absent, risk, extras);
+        spot,
+        form,
+        title,
+        naming,
+        role,
+        numbers,
+        speech,
+        other,
+        category,
+        description,
+        group,
+        absent,
+        risk,
+        extras);
   }
 
   public Statement with(Speech other) {
     return new Statement(
-        spot, form, title, naming, role, numbers, other, where, category, description, group, absent, risk, extras);
+        spot,
+        form,
+        title,
+        naming,
+        role,
+        numbers,
+        other,
+        where,
+        category,
+        description,
+        group,
+        absent,
+        risk,
+        extras);
   }
 
   public Statement named(String other, Naming by, Optional<String> otherRole) {
     return new Statement(
-        spot, form, other, by, otherRole, numbers, speech, where, category, description, group, absent, risk, extras);
+        spot,
+        form,
+        other,
+        by,
+        otherRole,
+        numbers,
+        speech,
+        where,
+        category,
+        description,
+        group,
+        absent,
+        risk,
+        extras);
   }
 }

@@ -33,7 +33,11 @@ public record Where(
   }
 
   public Where as(Exposure other) {
-    return new Where(other == Exposure.Host ? Optional.empty() : namespace, environment, exposed, Optional.of(other));
+    return new Where(
+        other == Exposure.Host ? Optional.empty() : namespace,
+        environment,
+        exposed,
+        Optional.of(other));
   }
 
   /** Whether the two can mean the same place: nothing said about the namespace fits every one. */
@@ -45,6 +49,8 @@ public record Where(
 
   /** Whether a deployment can hold both. */
   public boolean meets(Where other) {
-    return environment.isEmpty() || other.environment.isEmpty() || environment.equals(other.environment);
+    return environment.isEmpty()
+        || other.environment.isEmpty()
+        || environment.equals(other.environment);
   }
 }

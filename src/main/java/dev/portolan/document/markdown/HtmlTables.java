@@ -65,7 +65,8 @@ final class HtmlTables {
   private static Text text(Element cell, Element row, int firstLine) {
     cell.select("br").forEach(br -> br.replaceWith(new org.jsoup.nodes.TextNode("\n")));
     int line = firstLine - 1 + row.sourceRange().start().lineNumber();
-    boolean bold = !cell.select("b, strong").isEmpty() && cell.select("b, strong").text().equals(cell.text());
+    boolean bold =
+        !cell.select("b, strong").isEmpty() && cell.select("b, strong").text().equals(cell.text());
     List<String> links = cell.select("a").eachAttr("href");
     return new Text(
         cell.wholeText().strip(), links, bold, line, row.sourceRange().start().columnNumber());

@@ -28,7 +28,10 @@ final class Inlines {
     Inlines inlines = new Inlines();
     inlines.walk(block);
     String words = withoutStruck(inlines.plain.toString()).strip();
-    boolean whole = !words.isEmpty() && inlines.boldCharacters >= letters(inlines.plain) && inlines.boldCharacters > 0;
+    boolean whole =
+        !words.isEmpty()
+            && inlines.boldCharacters >= letters(inlines.plain)
+            && inlines.boldCharacters > 0;
     return new Text(words, inlines.links, whole, line(block), column(block));
   }
 
@@ -40,7 +43,8 @@ final class Inlines {
     for (int i = 0; i < parts.length; i++) {
       boolean first = i == 0;
       lines.add(
-          new Text(parts[i].strip(), all.links(), all.bold(), all.line() + i, first ? all.column() : 1));
+          new Text(
+              parts[i].strip(), all.links(), all.bold(), all.line() + i, first ? all.column() : 1));
     }
     return lines;
   }

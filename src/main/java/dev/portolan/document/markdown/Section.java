@@ -32,9 +32,7 @@ public record Section(List<Heading> headings, Optional<Text> lead) {
 
   /** The one above the nearest. */
   public Optional<Heading> above() {
-    return headings.size() < 2
-        ? Optional.empty()
-        : Optional.of(headings.get(headings.size() - 2));
+    return headings.size() < 2 ? Optional.empty() : Optional.of(headings.get(headings.size() - 2));
   }
 
   /** The headings without the document's title, the nearest first. */

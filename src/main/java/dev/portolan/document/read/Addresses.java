@@ -18,16 +18,32 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** URLs and DNS names: compared with the rows; only one on this very machine can be a row itself. */
+/**
+ * URLs and DNS names: compared with the rows; only one on this very machine can be a row itself.
+ */
 final class Addresses {
 
   private static final Pattern URL =
-      Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]{1,20})://(?:[^\\s/@|]*@)?(?<host>[\\p{L}\\p{N}._-]+|<[^>]*>|\\{[^}]*\\})(?::(?<port>\\d{1,5}))?");
+      Pattern.compile(
+          "(?<scheme>[a-z][a-z0-9+.-]{1,20})://(?:[^\\s/@|]*@)?(?<host>[\\p{L}\\p{N}._-]+|<[^>]*>|\\{[^}]*\\})(?::(?<port>\\d{1,5}))?");
   private static final Pattern NAME =
-      Pattern.compile("(?<![\\w./-])(?<host>[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::(?<port>\\d{1,5}))(?!\\d)");
-  private static final Pattern LOCAL = Pattern.compile("(?<![\\w.])(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(?<port>\\d{1,5})(?!\\d)");
+      Pattern.compile(
+          "(?<![\\w./-])(?<host>[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::(?<port>\\d{1,5}))(?!\\d)");
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "(?<![\\w.])(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(?<port>\\d{1,5})(?!\\d)");
   private static final List<String> LOGIN =
-      List.of("auth required", "requires authentication", "authentication required", "login required", "password", "jwt", "token", "basic auth", "requires login", "oauth");
+      List.of(
+          "auth required",
+          "requires authentication",
+          "authentication required",
+          "login required",
+          "password",
+          "jwt",
+          "token",
+          "basic auth",
+          "requires login",
+          "oauth");
 
   private Addresses() {}
 
@@ -56,7 +72,9 @@ final class Addresses {
 
   private static Optional<Integer> port(Matcher matcher) {
     String digits = matcher.group("port");
-    return digits == null ? Optional.empty() : Optional.of(Integer.valueOf(digits)).filter(n -> n > 0 && n <= 65_535);
+    return digits == null
+        ? Optional.empty()
+        : Optional.of(Integer.valueOf(digits)).filter(n -> n > 0 && n <= 65_535);
   }
 
   private static boolean isLocal(String host) {
@@ -69,7 +87,13 @@ final class Addresses {
   }
 
   private static void add(
-      Text text, Optional<String> title, Optional<String> description, Setting setting, int block, boolean listed, Draft draft) {
+      Text text,
+      Optional<String> title,
+      Optional<String> description,
+      Setting setting,
+      int block,
+      boolean listed,
+      Draft draft) {
     String words = (text.plain() + " " + String.join(" ", text.links())).toLowerCase(Locale.ROOT);
     Matcher url = URL.matcher(words);
     boolean any = false;
@@ -84,18 +108,33 @@ final class Addresses {
   }
 
   private static void add(
-      Matcher match, Text text, Optional<String> title, Optional<String> description, Setting setting, int block, boolean listed, Draft draft) {
+      Matcher match,
+      Text text,
+      Optional<String> title,
+      Optional<String> description,
+      Setting setting,
+      int block,
+      boolean listed,
+      Draft draft) {
     String host = match.group("host");
     if (!isLocal(host) && !host.matches("[\\d.]+|[<{].*")) {
       draft.addresses.add(
-          new Address(new Spot(text.line(), text.column(), block), host, port(match), title, description, setting.where(), listed));
+          new Address(
+              new Spot(text.line(), text.column(), block),
+              host,
+              port(match),
+              title,
+              description,
+              setting.where(),
+              listed));
     }
   }
 
   /** A row of a list of addresses: who is published where. */
   static void row(Columns columns, List<Text> row, Setting setting, int block, Draft draft) {
     Optional<Text> cell = columns.cell(row, Column.ADDRESS);
-    Optional<String> title = columns.words(row, Column.SERVICE).or(() -> columns.words(row, Column.NAME));
+    Optional<String> title =
+        columns.words(row, Column.SERVICE).or(() -> columns.words(row, Column.NAME));
     Optional<String> description = columns.words(row, Column.DESCRIPTION);
     if (cell.isEmpty() || title.isEmpty()) {
       return;
@@ -103,24 +142,40 @@ final class Addresses {
     add(cell.get(), title, description, setting, block, true, draft);
     description
         .filter(words -> Words.anyOf(words, LOGIN))
-        .ifPresent(words -> draft.conditions.add(new Condition(cell.get().line(), title.get(), Optional.empty(), words)));
+        .ifPresent(
+            words ->
+                draft.conditions.add(
+                    new Condition(cell.get().line(), title.get(), Optional.empty(), words)));
     String words = cell.get().plain() + " " + String.join(" ", cell.get().links());
-    local(words).ifPresent(port -> draft.statements.add(statement(cell.get(), title.get(), port, words, description, setting, block)));
+    local(words)
+        .ifPresent(
+            port ->
+                draft.statements.add(
+                    statement(cell.get(), title.get(), port, words, description, setting, block)));
   }
 
   static boolean wantsLogin(String words) {
-    return Words.anyOf(words, LOGIN) || Words.anyOf(words, List.of("authentication", "authorization", "requires auth", "login"));
+    return Words.anyOf(words, LOGIN)
+        || Words.anyOf(words, List.of("authentication", "authorization", "requires auth", "login"));
   }
 
   /** A row that has a port of its own: its address is compared with it. */
-  static void ofRow(Text cell, Columns columns, List<Text> row, Setting setting, int block, Draft draft) {
+  static void ofRow(
+      Text cell, Columns columns, List<Text> row, Setting setting, int block, Draft draft) {
     add(cell, columns.words(row, Column.SERVICE), Optional.empty(), setting, block, false, draft);
   }
 
   /** What a line with an address of this machine says, if no row says it. */
   static Statement statement(
-      Text text, String title, int port, String words, Optional<String> description, Setting setting, int block) {
-    Speech speech = scheme(words).map(scheme -> Speech.of(scheme, port).getFirst()).orElse(Speech.UNSTATED);
+      Text text,
+      String title,
+      int port,
+      String words,
+      Optional<String> description,
+      Setting setting,
+      int block) {
+    Speech speech =
+        scheme(words).map(scheme -> Speech.of(scheme, port).getFirst()).orElse(Speech.UNSTATED);
     return new Statement(
         new Spot(text.line(), text.column(), block),
         Form.ADDRESS,

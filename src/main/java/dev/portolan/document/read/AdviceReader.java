@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class AdviceReader {
 
   private static final Pattern USES =
-      Pattern.compile("(?<name>[\\p{L}][\\p{L}\\p{N} ._-]*?)\\s+(?:now\\s+)?(?:uses?|moved to|changed to|switched to|runs on|remapped to|is now on|was moved to|nutzt|utilise|usa)\\s+(?:(?i:port)\\s+)?:?(?<port>\\d{2,5})\\b");
+      Pattern.compile(
+          "(?<name>[\\p{L}][\\p{L}\\p{N} ._-]*?)\\s+(?:now\\s+)?(?:uses?|moved to|changed to|switched to|runs on|remapped to|is now on|was moved to|nutzt|utilise|usa)\\s+(?:(?i:port)\\s+)?:?(?<port>\\d{2,5})\\b");
 
   private AdviceReader() {}
 
@@ -29,9 +30,16 @@ final class AdviceReader {
   static void title(Section.Heading heading, Section above, Draft draft) {
     Brackets title = Brackets.of(heading.text().flat());
     List<Mention> ports = Mentions.of(title.outside()).list();
-    boolean advice = above.belowTitle().stream().anyMatch(other -> Topic.ADVICE.isIn(other.text().plain()));
+    boolean advice =
+        above.belowTitle().stream().anyMatch(other -> Topic.ADVICE.isIn(other.text().plain()));
     if (advice && ports.size() == 1 && ports.getFirst().marked() && title.inside().size() == 1) {
-      draft.advice.add(new Advice(heading.text().line(), ports.getFirst().port(), title.inside().getFirst(), "", List.of()));
+      draft.advice.add(
+          new Advice(
+              heading.text().line(),
+              ports.getFirst().port(),
+              title.inside().getFirst(),
+              "",
+              List.of()));
       rate(above, ports.getFirst().port(), draft);
     }
   }
@@ -40,14 +48,23 @@ final class AdviceReader {
   static void item(Text text, Section section, Draft draft) {
     String words = text.flat();
     Optional<Section.Heading> nearest = section.nearest();
-    boolean below = nearest.filter(h -> !draft.advice.isEmpty() && draft.advice.getLast().line() == h.text().line()).isPresent();
+    boolean below =
+        nearest
+            .filter(
+                h -> !draft.advice.isEmpty() && draft.advice.getLast().line() == h.text().line())
+            .isPresent();
     if (below && Words.anyOf(words, List.of("used by"))) {
       change(draft, words.replaceFirst("^[^:]*:\\s*", ""), List.of());
-    } else if (below && Words.anyOf(words, List.of("alternative", "alternatives", "use port", "instead"))) {
-      change(draft, "", Mentions.of(words).list().stream().map(m -> new Offer(text.line(), m.port())).toList());
+    } else if (below
+        && Words.anyOf(words, List.of("alternative", "alternatives", "use port", "instead"))) {
+      change(
+          draft,
+          "",
+          Mentions.of(words).list().stream().map(m -> new Offer(text.line(), m.port())).toList());
     } else {
       resolutions(text, draft);
-      Entry.of(words).ifPresent(entry -> entry.ports().forEach(m -> rate(section, m.port(), draft)));
+      Entry.of(words)
+          .ifPresent(entry -> entry.ports().forEach(m -> rate(section, m.port(), draft)));
       passed(text, draft);
     }
   }
@@ -62,7 +79,9 @@ final class AdviceReader {
     Advice last = draft.advice.removeLast();
     List<Offer> all = new ArrayList<>(last.offers());
     all.addAll(offers);
-    draft.advice.add(new Advice(last.line(), last.port(), last.name(), usedBy.isEmpty() ? last.usedBy() : usedBy, all));
+    draft.advice.add(
+        new Advice(
+            last.line(), last.port(), last.name(), usedBy.isEmpty() ? last.usedBy() : usedBy, all));
   }
 
   private static void resolutions(Text text, Draft draft) {
@@ -71,7 +90,8 @@ final class AdviceReader {
     Matcher uses = USES.matcher(words);
     while (uses.find()) {
       String name = uses.group("name").replaceFirst("^(?i)(and|but|while|so)\\s+", "").strip();
-      draft.resolutions.add(new Resolution(text.line(), name, Integer.parseInt(uses.group("port")), environment));
+      draft.resolutions.add(
+          new Resolution(text.line(), name, Integer.parseInt(uses.group("port")), environment));
     }
   }
 
@@ -82,7 +102,9 @@ final class AdviceReader {
       if (rating.isPresent() && heading.level() < Section.Heading.BOLD_LINE) {
         List<Integer> ports = new ArrayList<>(List.of(port));
         int line = heading.text().line();
-        draft.riskLists.stream().filter(list -> list.line() == line).forEach(list -> ports.addAll(list.ports()));
+        draft.riskLists.stream()
+            .filter(list -> list.line() == line)
+            .forEach(list -> ports.addAll(list.ports()));
         draft.riskLists.removeIf(list -> list.line() == line);
         draft.riskLists.add(new RiskList(line, rating.get(), ports));
         return;

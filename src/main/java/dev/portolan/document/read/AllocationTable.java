@@ -2,7 +2,6 @@ package dev.portolan.document.read;
 
 import dev.portolan.api.Exposure;
 import dev.portolan.document.fact.Facts.Range;
-import dev.portolan.document.fact.Numbers;
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Extras;
 import dev.portolan.document.fact.Statement.Form;
@@ -51,7 +50,8 @@ final class AllocationTable {
   }
 
   private void row(List<Text> row) {
-    Optional<Text> service = columns.cell(row, Column.SERVICE).filter(cell -> !Says.isDitto(cell.plain()));
+    Optional<Text> service =
+        columns.cell(row, Column.SERVICE).filter(cell -> !Says.isDitto(cell.plain()));
     above = service.or(() -> above);
     List<Cell> cells = new NumberCells(columns, row).cells();
     String words = above.map(Text::flat).orElse("");
@@ -62,21 +62,46 @@ final class AllocationTable {
     } else if (Says.isGone(status)) {
       draft.unread(first, "a service that no longer exists has no port");
     } else if (Says.isForbidden(words) || Says.isForbidden(status)) {
-      cells.forEach(cell -> cell.mention().ifPresent(m -> draft.ranges.add(new Range(first.line(), m.port(), m.to().orElse(m.port()), words, Optional.of(false)))));
+      cells.forEach(
+          cell ->
+              cell.mention()
+                  .ifPresent(
+                      m ->
+                          draft.ranges.add(
+                              new Range(
+                                  first.line(),
+                                  m.port(),
+                                  m.to().orElse(m.port()),
+                                  words,
+                                  Optional.of(false)))));
     } else if (isReserved(words, status)) {
-      String reason = isReserved(words, "") ? columns.words(row, Column.DESCRIPTION).orElse(words) : words;
-      cells.forEach(cell -> cell.mention().ifPresent(m -> Reservations.add(first.line(), m, reason, columns.words(row, Column.PROTOCOL), draft)));
+      String reason =
+          isReserved(words, "") ? columns.words(row, Column.DESCRIPTION).orElse(words) : words;
+      cells.forEach(
+          cell ->
+              cell.mention()
+                  .ifPresent(
+                      m ->
+                          Reservations.add(
+                              first.line(),
+                              m,
+                              reason,
+                              columns.words(row, Column.PROTOCOL),
+                              draft)));
     } else {
       cells.forEach(cell -> cell(row, cell));
       odd(row, cells, first);
     }
-    columns.cell(row, Column.ADDRESS).ifPresent(cell -> Addresses.ofRow(cell, columns, row, setting, block, draft));
+    columns
+        .cell(row, Column.ADDRESS)
+        .ifPresent(cell -> Addresses.ofRow(cell, columns, row, setting, block, draft));
     columns.cell(row, Column.HEALTH).ifPresent(cell -> PathReader.health(cell, words, draft));
   }
 
   private static boolean isReserved(String service, String status) {
     List<String> first = dev.portolan.document.word.Words.list(service);
-    return Says.isReserved(status) || !first.isEmpty() && Says.isReserved(first.getFirst()) && first.size() <= 4;
+    return Says.isReserved(status)
+        || !first.isEmpty() && Says.isReserved(first.getFirst()) && first.size() <= 4;
   }
 
   private void odd(List<Text> row, List<Cell> cells, Text first) {
@@ -85,7 +110,10 @@ final class AllocationTable {
         Text cell = row.get(i);
         Mentions mentions = Mentions.of(cell.flat());
         mentions.odd().forEach(odd -> draft.unread(cell.with(odd), "no number from 1 to 65535"));
-        if (mentions.isEmpty() && mentions.odd().isEmpty() && !cell.isEmpty() && !Says.isNothing(cell.flat())) {
+        if (mentions.isEmpty()
+            && mentions.odd().isEmpty()
+            && !cell.isEmpty()
+            && !Says.isNothing(cell.flat())) {
           draft.unread(cell, "no port is given");
         }
       }
@@ -108,8 +136,10 @@ final class AllocationTable {
     boolean heading = own.isEmpty();
     String title = own.map(Text::flat).orElse(setting.nearest().orElse(""));
     Optional<String> typed = columns.words(row, Column.CATEGORY).or(() -> group);
-    Optional<String> category = typed.or(() -> heading ? setting.categoryAbove() : setting.category());
-    Optional<String> role = columns.words(row, Column.NAME).filter(name -> !Says.isNothing(name)).or(cell::role);
+    Optional<String> category =
+        typed.or(() -> heading ? setting.categoryAbove() : setting.category());
+    Optional<String> role =
+        columns.words(row, Column.NAME).filter(name -> !Says.isNothing(name)).or(cell::role);
     return new Statement(
         new Spot(cell.text().line(), cell.text().column(), block),
         Form.TABLE,
@@ -124,22 +154,37 @@ final class AllocationTable {
         Optional.empty(),
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
-        new Extras(columns.words(row, Column.ALLOCATION), columns.words(row, Column.SELECTOR), Optional.empty()));
+        new Extras(
+            columns.words(row, Column.ALLOCATION),
+            columns.words(row, Column.SELECTOR),
+            Optional.empty()));
   }
 
   private List<Speech> speeches(List<Text> row, Cell cell) {
     int port = cell.numbers().port().orElse(0);
-    List<Speech> said = Speech.of(columns.words(row, Column.PROTOCOL).orElseGet(() -> scheme(row)), port);
-    Optional<String> application = columns.words(row, Column.APPLICATION_PROTOCOL).filter(word -> !Says.isNothing(word));
-    List<Speech> full = application.isEmpty() ? said : said.stream().map(s -> new Speech(s.transport(), application, true, Optional.empty())).toList();
+    List<Speech> said =
+        Speech.of(columns.words(row, Column.PROTOCOL).orElseGet(() -> scheme(row)), port);
+    Optional<String> application =
+        columns.words(row, Column.APPLICATION_PROTOCOL).filter(word -> !Says.isNothing(word));
+    List<Speech> full =
+        application.isEmpty()
+            ? said
+            : said.stream()
+                .map(s -> new Speech(s.transport(), application, true, Optional.empty()))
+                .toList();
     return cell.mention()
         .flatMap(Mention::transport)
-        .map(transport -> List.of(new Speech(transport, full.getFirst().application(), true, Optional.empty())))
+        .map(
+            transport ->
+                List.of(
+                    new Speech(transport, full.getFirst().application(), true, Optional.empty())))
         .orElse(full);
   }
 
   private String scheme(List<Text> row) {
-    return columns.has(Column.PROTOCOL) ? "" : columns.words(row, Column.ADDRESS).flatMap(Addresses::scheme).orElse("");
+    return columns.has(Column.PROTOCOL)
+        ? ""
+        : columns.words(row, Column.ADDRESS).flatMap(Addresses::scheme).orElse("");
   }
 
   private List<Where> wheres(List<Text> row, Cell cell) {
@@ -148,13 +193,16 @@ final class AllocationTable {
     if (cell.environment().isPresent()) {
       return List.of(where.in(cell.environment()));
     }
-    Optional<String> stated = columns.words(row, Column.ENVIRONMENT).filter(text -> !Says.isNothing(text));
+    Optional<String> stated =
+        columns.words(row, Column.ENVIRONMENT).filter(text -> !Says.isNothing(text));
     if (stated.isEmpty()) {
       return List.of(where);
     }
     for (String part : stated.get().split("\\s*(?:[,/&+;、]|\\band\\b|\\n)\\s*")) {
-      boolean every = part.isBlank() || part.matches("(?i)all|any|every|both|alle|todos|tous|全部|所有|\\*");
-      all.add(every ? where.in(Optional.empty()) : where.in(Optional.of(Environments.ofCell(part))));
+      boolean every =
+          part.isBlank() || part.matches("(?i)all|any|every|both|alle|todos|tous|全部|所有|\\*");
+      all.add(
+          every ? where.in(Optional.empty()) : where.in(Optional.of(Environments.ofCell(part))));
     }
     return all;
   }
@@ -166,17 +214,22 @@ final class AllocationTable {
       where = where.exposed(Says.exposedCell(exposed.get()).or(where::exposed));
       where = exposure(where, exposed.get());
     }
-    Optional<String> namespace = columns.words(row, Column.NAMESPACE).filter(text -> !Says.isNothing(text));
+    Optional<String> namespace =
+        columns.words(row, Column.NAMESPACE).filter(text -> !Says.isNothing(text));
     if (namespace.filter(name -> name.equalsIgnoreCase("host")).isPresent()) {
       return where.as(Exposure.Host).exposed(Optional.of(true));
     }
-    return namespace.isEmpty() ? where : new Where(namespace, where.environment(), where.exposed(), where.exposure());
+    return namespace.isEmpty()
+        ? where
+        : new Where(namespace, where.environment(), where.exposed(), where.exposure());
   }
 
   /** The very words of the resources leave no choice. */
   private static Where exposure(Where where, String cell) {
     for (Exposure exposure : Exposure.values()) {
-      if (cell.equals(exposure.name()) && exposure != Exposure.Host && (exposure != Exposure.External)) {
+      if (cell.equals(exposure.name())
+          && exposure != Exposure.Host
+          && (exposure != Exposure.External)) {
         return where.as(exposure);
       }
     }

@@ -24,8 +24,11 @@ final class ArrowReader {
       return false;
     }
     boolean named = !hops.getFirst().label().isEmpty();
-    boolean numbered = hops.subList(1, hops.size()).stream().anyMatch(hop -> !hop.ports().isEmpty());
-    return hops.size() > 2 ? numbered : named && numbered && !(hops.get(1).label().isEmpty()) && !text.startsWith("/");
+    boolean numbered =
+        hops.subList(1, hops.size()).stream().anyMatch(hop -> !hop.ports().isEmpty());
+    return hops.size() > 2
+        ? numbered
+        : named && numbered && !(hops.get(1).label().isEmpty()) && !text.startsWith("/");
   }
 
   static List<Hop> hops(String text) {
@@ -33,8 +36,16 @@ final class ArrowReader {
     for (String part : ARROW.split(text)) {
       Brackets brackets = Brackets.of(part);
       List<Integer> ports =
-          Mentions.of(brackets.outside()).list().stream().filter(m -> m.marked() || Words.list(brackets.outside()).stream().allMatch(w -> w.matches("\\d+"))).map(Mention::port).toList();
-      String outside = brackets.outside().replaceAll(":\\d{1,5}|[/:]+", " ").replaceAll("\\s+", " ").strip();
+          Mentions.of(brackets.outside()).list().stream()
+              .filter(
+                  m ->
+                      m.marked()
+                          || Words.list(brackets.outside()).stream()
+                              .allMatch(w -> w.matches("\\d+")))
+              .map(Mention::port)
+              .toList();
+      String outside =
+          brackets.outside().replaceAll(":\\d{1,5}|[/:]+", " ").replaceAll("\\s+", " ").strip();
       Optional<String> bracket = brackets.inside().stream().findFirst();
       hops.add(new Hop(ports, outside.matches("[\\d ]*") ? bracket.orElse("") : outside, bracket));
     }

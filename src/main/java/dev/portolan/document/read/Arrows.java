@@ -33,7 +33,12 @@ final class Arrows {
       if (row.said().naming() == Naming.TARGET && row.said().extras().front().isPresent()) {
         String front = row.said().extras().front().get();
         String from = named(front, rows).orElseGet(() -> name(front));
-        row.port().ifPresent(port -> flows.add(new Flow(row.line(), from, row.service(), port, row.where().environment())));
+        row.port()
+            .ifPresent(
+                port ->
+                    flows.add(
+                        new Flow(
+                            row.line(), from, row.service(), port, row.where().environment())));
       }
     }
   }
@@ -48,16 +53,26 @@ final class Arrows {
     if (first.ports().isEmpty()) {
       from.add(named(first.label(), rows).orElseGet(() -> Words.slug(first.label())));
     } else {
-      setting.nearest().ifPresent(heading -> from.add(named(heading, rows).orElseGet(() -> name(heading))));
+      setting
+          .nearest()
+          .ifPresent(heading -> from.add(named(heading, rows).orElseGet(() -> name(heading))));
     }
     for (int i = first.ports().isEmpty() ? 1 : 0; i < hops.size(); i++) {
       ArrowReader.Hop hop = hops.get(i);
       if (!hop.ports().isEmpty()) {
         String label = hop.label().isEmpty() ? hop.bracket().orElse("") : hop.label();
-        String owner = i + 1 < hops.size() && hops.get(i + 1).ports().isEmpty() ? hops.get(i + 1).label() : "";
-        List<String> to = hop.ports().stream().map(port -> service(port, label, owner, environment)).toList();
+        String owner =
+            i + 1 < hops.size() && hops.get(i + 1).ports().isEmpty() ? hops.get(i + 1).label() : "";
+        List<String> to =
+            hop.ports().stream().map(port -> service(port, label, owner, environment)).toList();
         for (int k = 0; k < to.size(); k++) {
-          flows.add(new Flow(line.line(), from.isEmpty() ? "" : from.getFirst(), to.get(k), hop.ports().get(k), environment));
+          flows.add(
+              new Flow(
+                  line.line(),
+                  from.isEmpty() ? "" : from.getFirst(),
+                  to.get(k),
+                  hop.ports().get(k),
+                  environment));
         }
         from.clear();
         from.add(to.getFirst());
@@ -73,7 +88,15 @@ final class Arrows {
 
   /** By its number; by its label where several have it, or where the label names a service. */
   private String service(int port, String label, String owner, Optional<String> environment) {
-    List<Row> there = rows.stream().filter(row -> row.takes(port) && (environment.isEmpty() || row.where().environment().isEmpty() || row.where().environment().equals(environment))).toList();
+    List<Row> there =
+        rows.stream()
+            .filter(
+                row ->
+                    row.takes(port)
+                        && (environment.isEmpty()
+                            || row.where().environment().isEmpty()
+                            || row.where().environment().equals(environment)))
+            .toList();
     List<String> services = there.stream().map(Row::service).distinct().toList();
     if (services.size() == 1) {
       return services.getFirst();
@@ -81,13 +104,26 @@ final class Arrows {
     return named(label, there)
         .or(() -> named(label, rows))
         .or(() -> named(owner, there))
-        .orElseGet(() -> label.isEmpty() ? (services.isEmpty() ? String.valueOf(port) : services.getFirst()) : Words.slug(label));
+        .orElseGet(
+            () ->
+                label.isEmpty()
+                    ? (services.isEmpty() ? String.valueOf(port) : services.getFirst())
+                    : Words.slug(label));
   }
 
   private static Optional<String> named(String label, List<Row> rows) {
     Brackets brackets = Brackets.of(label);
     Set<String> words = Names.words(brackets.shortName().orElse(brackets.outside()));
-    Optional<String> equal = rows.stream().map(Row::service).filter(service -> Names.words(service).equals(words)).findFirst();
-    return equal.or(() -> rows.stream().map(Row::service).filter(service -> Names.contain(words, Names.words(service))).findFirst());
+    Optional<String> equal =
+        rows.stream()
+            .map(Row::service)
+            .filter(service -> Names.words(service).equals(words))
+            .findFirst();
+    return equal.or(
+        () ->
+            rows.stream()
+                .map(Row::service)
+                .filter(service -> Names.contain(words, Names.words(service)))
+                .findFirst());
   }
 }

@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param mention nothing: the cell says that there is none in that environment
  */
 record Cell(
-    Text text, Optional<Mention> mention, Numbers numbers, Optional<String> role, Optional<String> environment) {}
+    Text text,
+    Optional<Mention> mention,
+    Numbers numbers,
+    Optional<String> role,
+    Optional<String> environment) {}

@@ -19,13 +19,59 @@ record Columns(List<Column> roles, List<Text> header) {
 
   private static final Set<Column> NUMBERS =
       EnumSet.of(
-          Column.PORT, Column.HOST_PORT, Column.CONTAINER_PORT, Column.NODE_PORT, Column.ENVIRONMENT_PORT, Column.ROLE_PORT, Column.RANGE);
+          Column.PORT,
+          Column.HOST_PORT,
+          Column.CONTAINER_PORT,
+          Column.NODE_PORT,
+          Column.ENVIRONMENT_PORT,
+          Column.ROLE_PORT,
+          Column.RANGE);
   private static final Set<String> EITHER =
-      Set.of("host", "external", "public", "published", "internal", "container", "exposed", "local", "inside", "outside", "extern", "intern");
+      Set.of(
+          "host",
+          "external",
+          "public",
+          "published",
+          "internal",
+          "container",
+          "exposed",
+          "local",
+          "inside",
+          "outside",
+          "extern",
+          "intern");
   private static final Set<String> ROLES =
       Set.of(
-          "http", "https", "grpc", "grpc-web", "websocket", "ws", "metrics", "admin", "api", "client", "cluster", "peer", "ssl", "tls", "rest",
-          "jmx", "cql", "console", "ui", "health", "debug", "web", "server", "rpc", "management", "monitoring", "tcp", "udp", "amqp", "mqtt");
+          "http",
+          "https",
+          "grpc",
+          "grpc-web",
+          "websocket",
+          "ws",
+          "metrics",
+          "admin",
+          "api",
+          "client",
+          "cluster",
+          "peer",
+          "ssl",
+          "tls",
+          "rest",
+          "jmx",
+          "cql",
+          "console",
+          "ui",
+          "health",
+          "debug",
+          "web",
+          "server",
+          "rpc",
+          "management",
+          "monitoring",
+          "tcp",
+          "udp",
+          "amqp",
+          "mqtt");
 
   Columns {
     roles = List.copyOf(roles);
@@ -49,7 +95,9 @@ record Columns(List<Column> roles, List<Text> header) {
     boolean either = EITHER.contains(Words.normal(header));
     Column known = Headers.of(header).orElse(Column.OTHER);
     if (either && numeric >= 0.5) {
-      return Words.anyOf(header, List.of("internal", "container", "inside", "intern")) ? Column.CONTAINER_PORT : Column.HOST_PORT;
+      return Words.anyOf(header, List.of("internal", "container", "inside", "intern"))
+          ? Column.CONTAINER_PORT
+          : Column.HOST_PORT;
     }
     if (either && known == Column.HOST_PORT) {
       return Words.normal(header).equals("host") ? Column.OTHER : Column.EXPOSED;
@@ -66,31 +114,43 @@ record Columns(List<Column> roles, List<Text> header) {
 
   /** How much of a column is ports and nothing else, of the cells that hold something. */
   private static double share(Table table, int index) {
-    List<String> cells = cells(table, index).filter(cell -> !cell.isBlank() && !Says.isNothing(cell)).toList();
+    List<String> cells =
+        cells(table, index).filter(cell -> !cell.isBlank() && !Says.isNothing(cell)).toList();
     long pure = cells.stream().filter(cell -> Mentions.of(cell).isPure()).count();
     return cells.isEmpty() ? 0 : (double) pure / cells.size();
   }
 
   private static java.util.stream.Stream<String> cells(Table table, int index) {
-    return table.rows().stream().filter(row -> index < row.size()).map(row -> row.get(index).flat());
+    return table.rows().stream()
+        .filter(row -> index < row.size())
+        .map(row -> row.get(index).flat());
   }
 
   /** A single column of numbers is the port, whatever its header says. */
   private static void settleNumbers(List<Column> roles, Table table) {
     List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
-    boolean others = roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
-    if (byRole.size() == 1 && !others && !Headers.speaksOfPorts(table.header().get(byRole.getFirst()).plain())) {
+    boolean others =
+        roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
+    if (byRole.size() == 1
+        && !others
+        && !Headers.speaksOfPorts(table.header().get(byRole.getFirst()).plain())) {
       roles.set(byRole.getFirst(), Column.PORT);
     }
-    boolean old = roles.contains(Column.OTHER_NUMBER) && roles.stream().noneMatch(NUMBERS::contains);
+    boolean old =
+        roles.contains(Column.OTHER_NUMBER) && roles.stream().noneMatch(NUMBERS::contains);
     if (old) {
-      List<Integer> candidates = indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
+      List<Integer> candidates =
+          indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
       candidates.stream().findFirst().ifPresent(i -> roles.set(i, Column.PORT));
     }
-    if (!roles.contains(Column.HOST_PORT) && indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT)) {
+    if (!roles.contains(Column.HOST_PORT)
+        && indexes(roles, Column.CONTAINER_PORT).size() == 1
+        && !roles.contains(Column.PORT)) {
       roles.set(roles.indexOf(Column.CONTAINER_PORT), Column.PORT);
     }
-    if (roles.contains(Column.PORT) && roles.contains(Column.CONTAINER_PORT) && !roles.contains(Column.HOST_PORT)) {
+    if (roles.contains(Column.PORT)
+        && roles.contains(Column.CONTAINER_PORT)
+        && !roles.contains(Column.HOST_PORT)) {
       roles.set(roles.indexOf(Column.PORT), Column.HOST_PORT);
     }
   }
@@ -136,20 +196,34 @@ record Columns(List<Column> roles, List<Text> header) {
     Set<String> heading = Words.set(setting.nearest().orElse(""));
     return cells.stream().allMatch(cell -> cell.matches("[a-z0-9-]+"))
         && cells.stream()
-            .anyMatch(cell -> heading.contains(cell) || setting.headingIsService() && ROLES.contains(cell));
+            .anyMatch(
+                cell ->
+                    heading.contains(cell) || setting.headingIsService() && ROLES.contains(cell));
   }
 
-  /** No column is called a service: the first of unknown header with words in it, else a purpose. */
+  /**
+   * No column is called a service: the first of unknown header with words in it, else a purpose.
+   */
   private static Optional<Integer> fallback(List<Column> roles, Table table, Setting setting) {
     Optional<Integer> unknown =
         indexes(roles, Column.OTHER).stream()
-            .filter(i -> cells(table, i).anyMatch(cell -> cell.codePoints().anyMatch(Character::isLetter)))
+            .filter(
+                i ->
+                    cells(table, i)
+                        .anyMatch(cell -> cell.codePoints().anyMatch(Character::isLetter)))
             .filter(i -> cells(table, i).noneMatch(cell -> cell.startsWith("/")))
             .findFirst();
-    if (unknown.isPresent() || setting.headingIsService() || roles.contains(Column.RESERVED_FOR) || roles.contains(Column.RANGE)) {
-      return unknown.filter(i -> !roles.contains(Column.RESERVED_FOR) && !roles.contains(Column.RANGE));
+    if (unknown.isPresent()
+        || setting.headingIsService()
+        || roles.contains(Column.RESERVED_FOR)
+        || roles.contains(Column.RANGE)) {
+      return unknown.filter(
+          i -> !roles.contains(Column.RESERVED_FOR) && !roles.contains(Column.RANGE));
     }
-    return java.util.stream.Stream.of(Column.DESCRIPTION, Column.CATEGORY).map(roles::indexOf).filter(i -> i >= 0).findFirst();
+    return java.util.stream.Stream.of(Column.DESCRIPTION, Column.CATEGORY)
+        .map(roles::indexOf)
+        .filter(i -> i >= 0)
+        .findFirst();
   }
 
   private static List<Integer> indexes(List<Column> roles, Column column) {
@@ -171,7 +245,9 @@ record Columns(List<Column> roles, List<Text> header) {
   /** The cell of this column, if it holds something. */
   Optional<Text> cell(List<Text> row, Column column) {
     int index = roles.indexOf(column);
-    return index < 0 || index >= row.size() ? Optional.empty() : Optional.of(row.get(index)).filter(text -> !text.isEmpty());
+    return index < 0 || index >= row.size()
+        ? Optional.empty()
+        : Optional.of(row.get(index)).filter(text -> !text.isEmpty());
   }
 
   Optional<String> words(List<Text> row, Column column) {

@@ -23,7 +23,13 @@ final class Draft {
   record Arrows(int line, String text, Section section) {}
 
   /** A path, with what it leads to or whose URL it ends. */
-  record Path(int line, String path, Optional<String> service, Optional<Integer> port, Optional<Integer> block, String text) {}
+  record Path(
+      int line,
+      String path,
+      Optional<String> service,
+      Optional<Integer> port,
+      Optional<Integer> block,
+      String text) {}
 
   /** A list item that may restrict ports that others allocate. */
   record Sentence(Text text, Section section) {}

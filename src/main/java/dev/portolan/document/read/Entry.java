@@ -16,27 +16,81 @@ import java.util.regex.Pattern;
  * @param arrow whether an arrow leads from the number to the name
  * @param roles whether each number carries its role
  */
-record Entry(String name, List<Mention> ports, Optional<String> description, boolean arrow, boolean roles) {
+record Entry(
+    String name, List<Mention> ports, Optional<String> description, boolean arrow, boolean roles) {
 
   private static final Pattern NUMBER_FIRST =
       Pattern.compile(
           "^(?:(?i:ports?|puertos?)\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–:]\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
               + "\\s*(?:\\((?<label>[^()]*)\\))?\\s*(?<sep>[-–—:=|]+>?|→|\\s{2,}|[-=]>|：)\\s*(?<rest>\\D.*)$");
   private static final Pattern NAME_FIRST =
-      Pattern.compile("^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|[-–—=]+>?|\\.{2,}|\\s{2,}|\\||\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
-  private static final Pattern IN_BRACKETS = Pattern.compile("^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
-  private static final Pattern BARE = Pattern.compile("^:?\\d{1,5}(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
+      Pattern.compile(
+          "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|[-–—=]+>?|\\.{2,}|\\s{2,}|\\||\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile(
+          "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
+  private static final Pattern BARE =
+      Pattern.compile("^:?\\d{1,5}(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
   private static final Set<String> NO_SERVICE =
       Set.of(
-          "timeout", "interval", "retries", "retry", "max", "min", "limit", "size", "ttl", "replicas", "workers", "threads", "version", "year", "date",
-          "count", "memory", "cpu", "seconds", "pool", "buffer", "batch", "rate", "updated", "created", "total", "duration", "delay", "users",
-          "connections", "phase", "step", "option", "issue", "pr", "rfc", "uid", "gid", "python", "node js", "java", "go", "php", "since", "replace");
+          "timeout",
+          "interval",
+          "retries",
+          "retry",
+          "max",
+          "min",
+          "limit",
+          "size",
+          "ttl",
+          "replicas",
+          "workers",
+          "threads",
+          "version",
+          "year",
+          "date",
+          "count",
+          "memory",
+          "cpu",
+          "seconds",
+          "pool",
+          "buffer",
+          "batch",
+          "rate",
+          "updated",
+          "created",
+          "total",
+          "duration",
+          "delay",
+          "users",
+          "connections",
+          "phase",
+          "step",
+          "option",
+          "issue",
+          "pr",
+          "rfc",
+          "uid",
+          "gid",
+          "python",
+          "node js",
+          "java",
+          "go",
+          "php",
+          "since",
+          "replace");
 
   static Optional<Entry> of(String text) {
     String line = text.replaceAll("\\s*[,;.]$", "").strip();
     Matcher bare = BARE.matcher(line);
     if (bare.matches()) {
-      return Optional.of(new Entry("", Mentions.of(Brackets.of(line).outside()).list(), Optional.ofNullable(bare.group("label")), false, false)).filter(Entry::isSound);
+      return Optional.of(
+              new Entry(
+                  "",
+                  Mentions.of(Brackets.of(line).outside()).list(),
+                  Optional.ofNullable(bare.group("label")),
+                  false,
+                  false))
+          .filter(Entry::isSound);
     }
     Matcher first = NUMBER_FIRST.matcher(line);
     if (first.matches()) {
@@ -45,7 +99,14 @@ record Entry(String name, List<Mention> ports, Optional<String> description, boo
     Matcher brackets = IN_BRACKETS.matcher(line);
     if (brackets.matches()) {
       List<Mention> ports = Mentions.of(brackets.group("ports")).list();
-      return Optional.of(new Entry(brackets.group("name").strip(), ports, Optional.ofNullable(brackets.group("rest")), false, false)).filter(Entry::isSound);
+      return Optional.of(
+              new Entry(
+                  brackets.group("name").strip(),
+                  ports,
+                  Optional.ofNullable(brackets.group("rest")),
+                  false,
+                  false))
+          .filter(Entry::isSound);
     }
     Matcher name = NAME_FIRST.matcher(line);
     return name.matches() ? nameFirst(name).filter(Entry::isSound) : Optional.empty();
@@ -56,9 +117,18 @@ record Entry(String name, List<Mention> ports, Optional<String> description, boo
     String rest = match.group("rest").strip();
     Brackets brackets = Brackets.of(rest);
     String[] parts = brackets.outside().split("\\s+[-–—]\\s+|:\\s+", 2);
-    Optional<String> remark = parts.length > 1 ? Optional.of(parts[1]) : brackets.inside().stream().reduce((a, b) -> a + ", " + b);
+    Optional<String> remark =
+        parts.length > 1
+            ? Optional.of(parts[1])
+            : brackets.inside().stream().reduce((a, b) -> a + ", " + b);
     Optional<String> label = Optional.ofNullable(match.group("label"));
-    return Optional.of(new Entry(parts[0].strip(), Mentions.of(match.group("ports")).list(), remark.or(() -> label), arrow, false));
+    return Optional.of(
+        new Entry(
+            parts[0].strip(),
+            Mentions.of(match.group("ports")).list(),
+            remark.or(() -> label),
+            arrow,
+            false));
   }
 
   private static Optional<Entry> nameFirst(Matcher match) {
@@ -67,26 +137,38 @@ record Entry(String name, List<Mention> ports, Optional<String> description, boo
       return Optional.empty();
     }
     List<Mention> ports = mentions.list();
-    boolean roles = ports.size() > 1 && ports.stream().allMatch(mention -> mention.label().isPresent());
+    boolean roles =
+        ports.size() > 1 && ports.stream().allMatch(mention -> mention.label().isPresent());
     String rest = match.group("ports").substring(ports.getLast().end());
     boolean remark = rest.isBlank() || rest.matches("\\s*[-–—:,;].*|\\s*[(（].*");
     if (!remark || !between(match.group("ports"), ports)) {
       return Optional.empty();
     }
-    Optional<String> behind = Optional.of(rest.replaceAll("^[\\s\\-–—:,;(（]+|[)）]+$", "")).filter(words -> !words.isBlank());
+    Optional<String> behind =
+        Optional.of(rest.replaceAll("^[\\s\\-–—:,;(（]+|[)）]+$", ""))
+            .filter(words -> !words.isBlank());
     Optional<String> description = roles ? behind : ports.getLast().label().or(() -> behind);
-    return Optional.of(new Entry(match.group("name").replaceAll("[\\s:=-]+$", "").strip(), ports, description, false, roles));
+    return Optional.of(
+        new Entry(
+            match.group("name").replaceAll("[\\s:=-]+$", "").strip(),
+            ports,
+            description,
+            false,
+            roles));
   }
 
   /** Between two ports stand commas and the like, no sentence. */
   private static boolean between(String text, List<Mention> ports) {
     for (int i = 1; i < ports.size(); i++) {
-      String gap = text.substring(Math.min(ports.get(i - 1).end(), ports.get(i).start()), ports.get(i).start());
+      String gap =
+          text.substring(
+              Math.min(ports.get(i - 1).end(), ports.get(i).start()), ports.get(i).start());
       if (Words.list(gap).size() > 2) {
         return false;
       }
     }
-    return Words.list(text.substring(0, ports.getFirst().start())).stream().allMatch(w -> w.matches("ports?|tcp|udp"));
+    return Words.list(text.substring(0, ports.getFirst().start())).stream()
+        .allMatch(w -> w.matches("ports?|tcp|udp"));
   }
 
   private boolean isSound() {

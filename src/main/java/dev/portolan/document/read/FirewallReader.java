@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** Allow rules, in lists and in tables. */
 final class FirewallReader {
 
-  private static final Pattern PEER = Pattern.compile("\\b(?:from|to|in|von|nach|desde|hacia)\\s+(.+)$");
+  private static final Pattern PEER =
+      Pattern.compile("\\b(?:from|to|in|von|nach|desde|hacia)\\s+(.+)$");
   private static final Pattern SCRAPER = Pattern.compile("^(.+?)\\s+scrap(?:ing|es)\\b");
 
   private FirewallReader() {}
@@ -35,7 +36,9 @@ final class FirewallReader {
     Matcher scraper = SCRAPER.matcher(words);
     if (scraper.find()) {
       String who = scraper.group(1);
-      draft.firewall.add(new Firewall(text.line(), direction, Optional.empty(), Optional.empty(), Optional.of(who)));
+      draft.firewall.add(
+          new Firewall(
+              text.line(), direction, Optional.empty(), Optional.empty(), Optional.of(who)));
       if (words.contains("/")) {
         draft.conditions.add(new Condition(text.line(), who, Optional.empty(), text.flat()));
       }
@@ -43,9 +46,12 @@ final class FirewallReader {
     }
     Optional<String> peer = peer(words);
     if (mentions.isEmpty() && peer.isPresent()) {
-      draft.firewall.add(new Firewall(text.line(), direction, Optional.empty(), Optional.empty(), peer));
+      draft.firewall.add(
+          new Firewall(text.line(), direction, Optional.empty(), Optional.empty(), peer));
     }
-    mentions.list().forEach(m -> draft.firewall.add(rule(text.line(), direction, m, m.transport(), peer)));
+    mentions
+        .list()
+        .forEach(m -> draft.firewall.add(rule(text.line(), direction, m, m.transport(), peer)));
   }
 
   private static String beforePeer(String words) {
@@ -55,26 +61,44 @@ final class FirewallReader {
 
   private static Optional<String> peer(String words) {
     Matcher peer = PEER.matcher(words);
-    return peer.find() ? Optional.of(peer.group(1).replaceAll("\\bonly\\b", "").replaceAll(" {2,}", " ").strip()) : Optional.empty();
+    return peer.find()
+        ? Optional.of(peer.group(1).replaceAll("\\bonly\\b", "").replaceAll(" {2,}", " ").strip())
+        : Optional.empty();
   }
 
-  private static Firewall rule(int line, Direction direction, Mention mention, Optional<Protocol> protocol, Optional<String> peer) {
-    return new Firewall(line, direction, Optional.of(mention.port()), Optional.of(protocol.orElse(Protocol.TCP)), peer);
+  private static Firewall rule(
+      int line,
+      Direction direction,
+      Mention mention,
+      Optional<Protocol> protocol,
+      Optional<String> peer) {
+    return new Firewall(
+        line,
+        direction,
+        Optional.of(mention.port()),
+        Optional.of(protocol.orElse(Protocol.TCP)),
+        peer);
   }
 
   private static Direction direction(Setting setting, String words) {
-    String headings = String.join(" ", setting.section().headings().stream().map(Heading::text).map(Text::plain).toList());
+    String headings =
+        String.join(
+            " ",
+            setting.section().headings().stream().map(Heading::text).map(Text::plain).toList());
     String nearest = setting.nearest().orElse("");
-    boolean egress = isEgress(nearest) || isEgress(words) || isEgress(headings) && !isIngress(nearest);
+    boolean egress =
+        isEgress(nearest) || isEgress(words) || isEgress(headings) && !isIngress(nearest);
     return egress ? Direction.egress : Direction.ingress;
   }
 
   private static boolean isEgress(String text) {
-    return Words.anyOf(text, List.of("egress", "outbound", "outgoing", "ausgehend", "saliente", "sortant", "出站"));
+    return Words.anyOf(
+        text, List.of("egress", "outbound", "outgoing", "ausgehend", "saliente", "sortant", "出站"));
   }
 
   private static boolean isIngress(String text) {
-    return Words.anyOf(text, List.of("ingress", "inbound", "incoming", "internal", "eingehend", "entrante", "入站"));
+    return Words.anyOf(
+        text, List.of("ingress", "inbound", "incoming", "internal", "eingehend", "entrante", "入站"));
   }
 
   /** One row of a table below a heading about firewalls. */
@@ -82,8 +106,20 @@ final class FirewallReader {
     Optional<Text> cell = columns.cell(row, Column.PORT);
     Optional<String> peer = columns.words(row, Column.PEER).filter(text -> !Says.isNothing(text));
     Direction direction = direction(setting, columns.words(row, Column.DIRECTION).orElse(""));
-    Optional<Protocol> protocol = columns.words(row, Column.PROTOCOL).flatMap(dev.portolan.document.word.Speech::transport);
+    Optional<Protocol> protocol =
+        columns.words(row, Column.PROTOCOL).flatMap(dev.portolan.document.word.Speech::transport);
     cell.ifPresent(
-        text -> Mentions.of(text.flat()).list().forEach(m -> draft.firewall.add(rule(text.line(), direction, m, m.transport().or(() -> protocol), peer))));
+        text ->
+            Mentions.of(text.flat())
+                .list()
+                .forEach(
+                    m ->
+                        draft.firewall.add(
+                            rule(
+                                text.line(),
+                                direction,
+                                m,
+                                m.transport().or(() -> protocol),
+                                peer))));
   }
 }

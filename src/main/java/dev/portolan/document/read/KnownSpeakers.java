@@ -17,7 +17,11 @@ final class KnownSpeakers {
   private static Row applied(Row row) {
     Statement said = row.said();
     String words = said.title() + " " + said.description().orElse("");
-    boolean udp = !said.speech().stated() && row.port().filter(port -> Products.speaksUdp(port, words)).isPresent();
-    return udp ? new Row(said.with(said.speech().asUdp()), row.service(), row.portName(), row.repeats()) : row;
+    boolean udp =
+        !said.speech().stated()
+            && row.port().filter(port -> Products.speaksUdp(port, words)).isPresent();
+    return udp
+        ? new Row(said.with(said.speech().asUdp()), row.service(), row.portName(), row.repeats())
+        : row;
   }
 }

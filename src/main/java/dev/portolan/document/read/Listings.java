@@ -72,15 +72,31 @@ final class Listings {
     Addresses.in(text, setting, block, draft);
     String words = text.flat() + " " + String.join(" ", text.links());
     String name = text.flat().split("\\s*(?::\\s|：|→|->|\\s[-–—]\\s|https?://|\\()", 2)[0].strip();
-    boolean named = !name.isEmpty() && !Addresses.isIn(name) && Words.list(name).size() <= 6 && !setting.isUnder(Topic.ADVICE);
+    boolean named =
+        !name.isEmpty()
+            && !Addresses.isIn(name)
+            && Words.list(name).size() <= 6
+            && !setting.isUnder(Topic.ADVICE);
     if (named) {
-      Addresses.local(words).ifPresent(port -> draft.statements.add(Addresses.statement(text, name, port, words, Optional.empty(), setting, block)));
+      Addresses.local(words)
+          .ifPresent(
+              port ->
+                  draft.statements.add(
+                      Addresses.statement(
+                          text, name, port, words, Optional.empty(), setting, block)));
     }
   }
 
   private void entry(int index, Item item) {
     Text text = item.text();
-    Optional<Entry> entry = Entry.of(text.flat()).filter(e -> e.isMarked() || setting.isAboutPorts() || text.bold() || listing.kind() != Kind.LIST && setting.isAboutPorts());
+    Optional<Entry> entry =
+        Entry.of(text.flat())
+            .filter(
+                e ->
+                    e.isMarked()
+                        || setting.isAboutPorts()
+                        || text.bold()
+                        || listing.kind() != Kind.LIST && setting.isAboutPorts());
     if (entry.isEmpty()) {
       if (Mentions.of(text.flat()).list().stream().anyMatch(Mention::marked)) {
         draft.unread(text, "no line that gives a port to a service");
@@ -92,11 +108,31 @@ final class Listings {
     if (topic.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
       draft.unread(text, "a number that is free is nobody's");
     } else if (topic.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
-      said.ports().forEach(m -> draft.ranges.add(new Range(text.line(), m.port(), m.to().orElse(m.port()), said.name(), Optional.of(false))));
+      said.ports()
+          .forEach(
+              m ->
+                  draft.ranges.add(
+                      new Range(
+                          text.line(),
+                          m.port(),
+                          m.to().orElse(m.port()),
+                          said.name(),
+                          Optional.of(false))));
     } else if (topic.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
-      said.ports().forEach(m -> Reservations.add(text.line(), m, whole(said), Optional.empty(), draft));
-    } else if (topic.equals(Optional.of(Topic.RANGES)) && said.ports().stream().anyMatch(m -> m.to().isPresent())) {
-      said.ports().forEach(m -> draft.ranges.add(new Range(text.line(), m.port(), m.to().orElse(m.port()), whole(said), Optional.empty())));
+      said.ports()
+          .forEach(m -> Reservations.add(text.line(), m, whole(said), Optional.empty(), draft));
+    } else if (topic.equals(Optional.of(Topic.RANGES))
+        && said.ports().stream().anyMatch(m -> m.to().isPresent())) {
+      said.ports()
+          .forEach(
+              m ->
+                  draft.ranges.add(
+                      new Range(
+                          text.line(),
+                          m.port(),
+                          m.to().orElse(m.port()),
+                          whole(said),
+                          Optional.empty())));
     } else {
       said.ports().forEach(mention -> draft.statements.add(statement(index, item, said, mention)));
     }
@@ -104,7 +140,10 @@ final class Listings {
 
   private static boolean isReserved(Entry said) {
     List<String> words = Words.list(said.name());
-    return !words.isEmpty() && Says.isReserved(words.getFirst()) || said.description().filter(d -> Words.list(d).size() <= 3 && Says.isReserved(d)).isPresent();
+    return !words.isEmpty() && Says.isReserved(words.getFirst())
+        || said.description()
+            .filter(d -> Words.list(d).size() <= 3 && Says.isReserved(d))
+            .isPresent();
   }
 
   private static String whole(Entry said) {
@@ -145,23 +184,38 @@ final class Listings {
     }
     boolean onlyRole = said.name().isEmpty() || isRole(said.name());
     if (onlyRole && group.isPresent() && !isRole(group.get())) {
-      Optional<String> role = said.name().isEmpty() || isPortWord(said.name()) ? Optional.empty() : Optional.of(said.name());
+      Optional<String> role =
+          said.name().isEmpty() || isPortWord(said.name())
+              ? Optional.empty()
+              : Optional.of(said.name());
       String title = group.get().replaceAll("\\s*:$", "");
       return new Named(title, Products.isInstance(title) ? Naming.INSTANCE : Naming.OWN, role);
     }
     if (onlyRole && setting.headingIsService()) {
       Optional<String> role = isPortWord(said.name()) ? Optional.empty() : Optional.of(said.name());
-      return new Named(setting.nearest().orElse(said.name()), Naming.HEADING, role.filter(r -> !r.isEmpty()));
+      return new Named(
+          setting.nearest().orElse(said.name()), Naming.HEADING, role.filter(r -> !r.isEmpty()));
     }
-    return new Named(said.name(), Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN, Optional.empty());
+    return new Named(
+        said.name(),
+        Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN,
+        Optional.empty());
   }
 
   private static boolean isPortWord(String name) {
-    return Words.list(name).stream().allMatch(word -> word.matches("ports?|number|default|host|container|internal|external|puerto"));
+    return Words.list(name).stream()
+        .allMatch(
+            word -> word.matches("ports?|number|default|host|container|internal|external|puerto"));
   }
 
   private static boolean isRole(String name) {
-    return isPortWord(name) || Speech.isProtocol(name) || Words.list(name).stream().allMatch(word -> word.matches("port|metrics|health|debug|admin|ui|http|https|grpc|management|api"));
+    return isPortWord(name)
+        || Speech.isProtocol(name)
+        || Words.list(name).stream()
+            .allMatch(
+                word ->
+                    word.matches(
+                        "port|metrics|health|debug|admin|ui|http|https|grpc|management|api"));
   }
 
   private Optional<String> front(Entry said) {
@@ -170,14 +224,19 @@ final class Listings {
 
   private Optional<String> group() {
     return open.isEmpty() || Entry.of(open.getLast().text().flat()).isPresent()
-        ? open.stream().filter(item -> Entry.of(item.text().flat()).isEmpty()).reduce((a, b) -> b).map(item -> item.text().flat())
+        ? open.stream()
+            .filter(item -> Entry.of(item.text().flat()).isEmpty())
+            .reduce((a, b) -> b)
+            .map(item -> item.text().flat())
         : Optional.of(open.getLast().text().flat());
   }
 
   /** The nearest word about visibility wins: of the line, its group, the headings. */
   private Where where(int index, Item item, String line, Entry said, Named named) {
     Where where = setting.where();
-    Optional<Boolean> exposed = Says.exposed(String.join(" ", Brackets.of(line).inside())).or(() -> groupExposed(index, item));
+    Optional<Boolean> exposed =
+        Says.exposed(String.join(" ", Brackets.of(line).inside()))
+            .or(() -> groupExposed(index, item));
     where = where.exposed(exposed.or(where::exposed));
     boolean managed = setting.isManagedData() || Products.isManagedData(said.name());
     return managed ? where.as(Exposure.External) : where;
@@ -191,8 +250,15 @@ final class Listings {
       }
     }
     return listing.items().stream()
-        .filter(other -> other.depth() == item.depth() && Math.abs(listing.items().indexOf(other) - index) <= 5)
-        .filter(other -> Entry.of(other.text().flat()).isEmpty() && !other.text().flat().startsWith("/") && !ArrowReader.isFlow(other.text().flat()))
+        .filter(
+            other ->
+                other.depth() == item.depth()
+                    && Math.abs(listing.items().indexOf(other) - index) <= 5)
+        .filter(
+            other ->
+                Entry.of(other.text().flat()).isEmpty()
+                    && !other.text().flat().startsWith("/")
+                    && !ArrowReader.isFlow(other.text().flat()))
         .map(other -> Says.exposed(String.join(" ", Brackets.of(other.text().plain()).inside())))
         .flatMap(Optional::stream)
         .findFirst();

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 record Mentions(String text, List<Mention> list, List<String> odd) {
 
-  private static final String ADDRESS = "(?:(?:\\d{1,3}(?:\\.\\d{1,3}){3}|localhost|\\*|\\[?::1?\\]?):)?";
+  private static final String ADDRESS =
+      "(?:(?:\\d{1,3}(?:\\.\\d{1,3}){3}|localhost|\\*|\\[?::1?\\]?):)?";
   private static final Pattern MENTION =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_.$#-])"
@@ -52,7 +53,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       odd.add(formula.group());
       return new Mentions(text, found, odd);
     }
-    String visible = Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
+    String visible =
+        Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
     Matcher matcher = MENTION.matcher(visible);
     int last = 0;
     while (matcher.find()) {
@@ -91,16 +93,28 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     int port = Integer.parseInt(match.group("port"));
     Optional<Integer> to = number(match.group("to"));
     Optional<Integer> inner = number(match.group("inner"));
-    if (!isPort(port) || to.filter(n -> !isPort(n)).isPresent() || inner.filter(n -> !isPort(n)).isPresent()) {
+    if (!isPort(port)
+        || to.filter(n -> !isPort(n)).isPresent()
+        || inner.filter(n -> !isPort(n)).isPresent()) {
       if (!(port == 0 && to.isPresent())) {
         odd.add(match.group().strip());
         return;
       }
     }
     boolean marked =
-        match.group("mark") != null || Words.anyOf(before, List.of("port", "ports", "端口", "ポート", "puerto")) || match.group().contains(":");
+        match.group("mark") != null
+            || Words.anyOf(before, List.of("port", "ports", "端口", "ポート", "puerto"))
+            || match.group().contains(":");
     Mention mention =
-        new Mention(port, to.filter(n -> n > port), inner, Optional.empty(), Optional.empty(), marked, match.start(), match.end());
+        new Mention(
+            port,
+            to.filter(n -> n > port),
+            inner,
+            Optional.empty(),
+            Optional.empty(),
+            marked,
+            match.start(),
+            match.end());
     to.filter(n -> n < port && n > 99).ifPresent(n -> odd.add(match.group().strip()));
     List<Protocol> transports = transports(match.group("transport"), before);
     if (transports.isEmpty()) {
@@ -119,7 +133,14 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
 
   private static Mention with(Mention m, Protocol transport) {
     return new Mention(
-        m.port(), m.to(), m.inner(), Optional.of(transport), m.label(), m.marked(), m.start(), m.end());
+        m.port(),
+        m.to(),
+        m.inner(),
+        Optional.of(transport),
+        m.label(),
+        m.marked(),
+        m.start(),
+        m.end());
   }
 
   private static List<Protocol> transports(String behind, String before) {
@@ -132,7 +153,9 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   }
 
   private static String lastWord(String before) {
-    return before.matches("(?s).*(?i)\\b(tcp|udp|sctp)[\\s/:]*") ? before.replaceAll("(?s).*?([A-Za-z]+)[\\s/:]*$", "$1") : "";
+    return before.matches("(?s).*(?i)\\b(tcp|udp|sctp)[\\s/:]*")
+        ? before.replaceAll("(?s).*?([A-Za-z]+)[\\s/:]*$", "$1")
+        : "";
   }
 
   /** A bracket, or a transport, directly behind a number belongs to it; words before it, too. */
@@ -147,8 +170,15 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
         result.add(labelled);
         last = bracket.end();
       } else {
-        String name = before.replaceAll("(?i)\\b(ports?|and|or|tcp|udp|sctp|und|et|y)\\b|端口", " ").replaceAll("[\\s,;/&+:=(（、|-]+", " ").strip();
-        result.add(name.isEmpty() || last == 0 && found.size() == 1 ? mention : mention.labelled(name, mention.end()));
+        String name =
+            before
+                .replaceAll("(?i)\\b(ports?|and|or|tcp|udp|sctp|und|et|y)\\b|端口", " ")
+                .replaceAll("[\\s,;/&+:=(（、|-]+", " ")
+                .strip();
+        result.add(
+            name.isEmpty() || last == 0 && found.size() == 1
+                ? mention
+                : mention.labelled(name, mention.end()));
         last = mention.end();
       }
     }
@@ -176,7 +206,30 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     return Words.without(
         Words.list(Brackets.of(rest.toString()).outside()),
         List.of(
-            "port", "ports", "and", "or", "tcp", "udp", "sctp", "und", "et", "y", "default", "端口", "和", "http", "https", "grpc", "ws",
-            "wss", "host", "container", "puerto", "e", "i", "ou", "o"));
+            "port",
+            "ports",
+            "and",
+            "or",
+            "tcp",
+            "udp",
+            "sctp",
+            "und",
+            "et",
+            "y",
+            "default",
+            "端口",
+            "和",
+            "http",
+            "https",
+            "grpc",
+            "ws",
+            "wss",
+            "host",
+            "container",
+            "puerto",
+            "e",
+            "i",
+            "ou",
+            "o"));
   }
 }

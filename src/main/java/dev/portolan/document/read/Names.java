@@ -15,7 +15,10 @@ import java.util.Set;
 final class Names {
 
   private static final List<List<String>> SAME =
-      List.of(List.of("postgres", "postgresql"), List.of("mongo", "mongodb"), List.of("k8s", "kubernetes"));
+      List.of(
+          List.of("postgres", "postgresql"),
+          List.of("mongo", "mongodb"),
+          List.of("k8s", "kubernetes"));
 
   private Names() {}
 
@@ -35,7 +38,12 @@ final class Names {
   static Set<String> words(String text) {
     Set<String> words = new LinkedHashSet<>();
     for (String word : Words.list(text)) {
-      words.add(SAME.stream().filter(group -> group.contains(word)).map(List::getFirst).findFirst().orElse(word));
+      words.add(
+          SAME.stream()
+              .filter(group -> group.contains(word))
+              .map(List::getFirst)
+              .findFirst()
+              .orElse(word));
     }
     return words;
   }
@@ -64,7 +72,9 @@ final class Names {
   /** Whether a number's statement can be a restatement of the row by its name. */
   static boolean match(Statement said, Row row) {
     Set<String> own = words(said);
-    return contain(own, words(row.service())) || contain(full(said), full(row)) || own.equals(words(row.said().title()));
+    return contain(own, words(row.service()))
+        || contain(full(said), full(row))
+        || own.equals(words(row.said().title()));
   }
 
   static boolean equal(Statement said, Row row) {

@@ -17,7 +17,14 @@ import java.util.Set;
 final class NumberCells {
 
   private static final Set<Column> NUMBERS =
-      EnumSet.of(Column.PORT, Column.HOST_PORT, Column.CONTAINER_PORT, Column.NODE_PORT, Column.ENVIRONMENT_PORT, Column.ROLE_PORT, Column.RANGE);
+      EnumSet.of(
+          Column.PORT,
+          Column.HOST_PORT,
+          Column.CONTAINER_PORT,
+          Column.NODE_PORT,
+          Column.ENVIRONMENT_PORT,
+          Column.ROLE_PORT,
+          Column.RANGE);
 
   private final Columns columns;
   private final List<Text> row;
@@ -36,14 +43,32 @@ final class NumberCells {
     if (columns.has(Column.HOST_PORT) && columns.has(Column.CONTAINER_PORT)) {
       cells.addAll(pairs());
     } else {
-      columns.all(Column.HOST_PORT).forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
+      columns
+          .all(Column.HOST_PORT)
+          .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
     }
-    columns.all(Column.PORT).forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
-    columns.all(Column.RANGE).forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
-    columns.all(Column.ENVIRONMENT_PORT).forEach(i -> cells.addAll(plain(i, Environments.ofHeader(header(i)), Optional.empty())));
-    columns.all(Column.ROLE_PORT).forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.of(Headers.role(header(i))).filter(r -> !r.isEmpty()))));
+    columns
+        .all(Column.PORT)
+        .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
+    columns
+        .all(Column.RANGE)
+        .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
+    columns
+        .all(Column.ENVIRONMENT_PORT)
+        .forEach(i -> cells.addAll(plain(i, Environments.ofHeader(header(i)), Optional.empty())));
+    columns
+        .all(Column.ROLE_PORT)
+        .forEach(
+            i ->
+                cells.addAll(
+                    plain(
+                        i,
+                        Optional.empty(),
+                        Optional.of(Headers.role(header(i))).filter(r -> !r.isEmpty()))));
     if (cells.isEmpty()) {
-      columns.all(Column.NODE_PORT).forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
+      columns
+          .all(Column.NODE_PORT)
+          .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
     }
     return cells;
   }
@@ -56,9 +81,11 @@ final class NumberCells {
     Text text = index < row.size() ? row.get(index) : row.getFirst().with("");
     List<Cell> cells = new ArrayList<>();
     for (Mention mention : Mentions.of(text.flat()).list()) {
-      Optional<String> labelled = mention.label().filter(label -> Environments.ofHeader(label).isPresent());
+      Optional<String> labelled =
+          mention.label().filter(label -> Environments.ofHeader(label).isPresent());
       Optional<String> of = labelled.isPresent() ? labelled.map(Environments::ofCell) : environment;
-      Optional<String> as = role.or(() -> labelled.isPresent() ? Optional.empty() : label(mention, text));
+      Optional<String> as =
+          role.or(() -> labelled.isPresent() ? Optional.empty() : label(mention, text));
       cells.add(new Cell(text, Optional.of(mention), numbers(mention), as, of));
     }
     if (cells.isEmpty() && environment.isPresent() && Says.isNothing(text.flat())) {
@@ -69,23 +96,38 @@ final class NumberCells {
 
   /** A remark in brackets behind the only number is no role. */
   private static Optional<String> label(Mention mention, Text text) {
-    boolean several = Mentions.of(text.flat()).list().stream().map(Mention::port).distinct().count() > 1;
-    return several ? mention.label().filter(words -> Words.list(words).size() <= 3) : Optional.empty();
+    boolean several =
+        Mentions.of(text.flat()).list().stream().map(Mention::port).distinct().count() > 1;
+    return several
+        ? mention.label().filter(words -> Words.list(words).size() <= 3)
+        : Optional.empty();
   }
 
   private Numbers numbers(Mention mention) {
     Numbers numbers = of(mention);
-    return numbers.with(single(Column.NODE_PORT).filter(n -> !numbers.port().equals(Optional.of(n)) || columns.has(Column.PORT)), columns.words(row, Column.TARGET_PORT).filter(text -> !Says.isNothing(text)));
+    return numbers.with(
+        single(Column.NODE_PORT)
+            .filter(n -> !numbers.port().equals(Optional.of(n)) || columns.has(Column.PORT)),
+        columns.words(row, Column.TARGET_PORT).filter(text -> !Says.isNothing(text)));
   }
 
   static Numbers of(Mention mention) {
     Numbers numbers = Numbers.of(mention.inner().orElse(mention.port()));
-    Numbers ranged = new Numbers(numbers.port(), mention.inner().isPresent() ? Optional.empty() : mention.to(), Optional.empty(), Optional.empty(), Optional.empty());
+    Numbers ranged =
+        new Numbers(
+            numbers.port(),
+            mention.inner().isPresent() ? Optional.empty() : mention.to(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return mention.inner().isPresent() ? ranged.onHost(mention.port()) : ranged;
   }
 
   private Optional<Integer> single(Column column) {
-    return columns.cell(row, column).flatMap(cell -> Mentions.of(cell.flat()).list().stream().findFirst()).map(Mention::port);
+    return columns
+        .cell(row, column)
+        .flatMap(cell -> Mentions.of(cell.flat()).list().stream().findFirst())
+        .map(Mention::port);
   }
 
   /** The first number of the host stands for the first of the container, and so on. */
@@ -100,7 +142,15 @@ final class NumberCells {
       Numbers numbers = numbers(in);
       boolean mapped = i < outside.size() && i < inside.size();
       Text text = i < inside.size() ? inner : outer;
-      cells.add(new Cell(text, Optional.of(in), mapped ? numbers.onHost(outside.get(i).inner().orElse(outside.get(i).port())) : numbers, in.label(), Optional.empty()));
+      cells.add(
+          new Cell(
+              text,
+              Optional.of(in),
+              mapped
+                  ? numbers.onHost(outside.get(i).inner().orElse(outside.get(i).port()))
+                  : numbers,
+              in.label(),
+              Optional.empty()));
     }
     return cells;
   }

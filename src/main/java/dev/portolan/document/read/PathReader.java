@@ -13,28 +13,46 @@ import java.util.regex.Pattern;
 /** Paths: of health checks, and those of a balancer that no port rule can hold. */
 final class PathReader {
 
-  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://([\\w.-]+)(?::(\\d{1,5}))?(/\\S*)?");
+  private static final Pattern URL =
+      Pattern.compile("[a-z][a-z0-9+.-]*://([\\w.-]+)(?::(\\d{1,5}))?(/\\S*)?");
   private static final Pattern PATH = Pattern.compile("^(/[\\w./*{}-]*)");
 
   private PathReader() {}
 
   /** A row of a table of health checks. */
   static void row(Columns columns, List<Text> row, Setting setting, int block, Draft draft) {
-    Optional<String> path = row.stream().map(Text::flat).filter(cell -> cell.startsWith("/")).findFirst();
-    Optional<Matcher> url = row.stream().map(cell -> URL.matcher(cell.flat().toLowerCase(Locale.ROOT))).filter(Matcher::find).findFirst();
-    Optional<String> said = path.or(() -> url.map(m -> m.group(3)).filter(p -> p != null && !p.equals("/")));
+    Optional<String> path =
+        row.stream().map(Text::flat).filter(cell -> cell.startsWith("/")).findFirst();
+    Optional<Matcher> url =
+        row.stream()
+            .map(cell -> URL.matcher(cell.flat().toLowerCase(Locale.ROOT)))
+            .filter(Matcher::find)
+            .findFirst();
+    Optional<String> said =
+        path.or(() -> url.map(m -> m.group(3)).filter(p -> p != null && !p.equals("/")));
     Optional<String> service =
-        columns.words(row, dev.portolan.document.word.Column.SERVICE).filter(cell -> !cell.startsWith("/")).or(() -> url.map(m -> m.group(1)));
+        columns
+            .words(row, dev.portolan.document.word.Column.SERVICE)
+            .filter(cell -> !cell.startsWith("/"))
+            .or(() -> url.map(m -> m.group(1)));
     Optional<Integer> port = url.map(m -> m.group(2)).map(Integer::valueOf);
     int line = row.getFirst().line();
-    said.ifPresent(p -> draft.paths.add(new Draft.Path(line, p, service, port, Optional.empty(), p)));
+    said.ifPresent(
+        p -> draft.paths.add(new Draft.Path(line, p, service, port, Optional.empty(), p)));
   }
 
   /** A cell of a Health column. */
   static void health(Text cell, String service, Draft draft) {
     Matcher path = PATH.matcher(cell.flat());
     if (path.find()) {
-      draft.paths.add(new Draft.Path(cell.line(), path.group(1), Optional.of(service), Optional.empty(), Optional.empty(), cell.flat()));
+      draft.paths.add(
+          new Draft.Path(
+              cell.line(),
+              path.group(1),
+              Optional.of(service),
+              Optional.empty(),
+              Optional.empty(),
+              cell.flat()));
     }
   }
 
@@ -45,8 +63,18 @@ final class PathReader {
       return false;
     }
     String rest = text.flat().substring(path.end()).replaceAll("^[\\s→:>=-]+", "");
-    boolean health = Words.anyOf(path.group(1) + " " + rest, List.of("health", "healthz", "livez", "readyz", "health check"));
-    draft.paths.add(new Draft.Path(text.line(), path.group(1), Optional.empty(), Optional.empty(), Optional.of(block), health ? path.group(1) : rest));
+    boolean health =
+        Words.anyOf(
+            path.group(1) + " " + rest,
+            List.of("health", "healthz", "livez", "readyz", "health check"));
+    draft.paths.add(
+        new Draft.Path(
+            text.line(),
+            path.group(1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(block),
+            health ? path.group(1) : rest));
     if (!health && (Says.exposed(rest).equals(Optional.of(false)) || Addresses.wantsLogin(rest))) {
       draft.conditions.add(new Condition(text.line(), rest, Optional.empty(), text.flat()));
     }

@@ -9,17 +9,28 @@ import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** Ranges that stand in headings, such as "User Ports (1024-49151)"; the text below says whether they are used. */
+/**
+ * Ranges that stand in headings, such as "User Ports (1024-49151)"; the text below says whether
+ * they are used.
+ */
 final class RangeHeadings {
 
   private RangeHeadings() {}
 
   static void title(Section.Heading heading, Section above, Draft draft) {
     Brackets title = Brackets.of(heading.text().flat());
-    boolean ranges = above.belowTitle().stream().anyMatch(other -> Topic.RANGES.isIn(other.text().plain()));
-    for (Mention mention : title.inside().stream().flatMap(inside -> Mentions.of(inside).list().stream()).toList()) {
+    boolean ranges =
+        above.belowTitle().stream().anyMatch(other -> Topic.RANGES.isIn(other.text().plain()));
+    for (Mention mention :
+        title.inside().stream().flatMap(inside -> Mentions.of(inside).list().stream()).toList()) {
       if (ranges && mention.to().isPresent()) {
-        draft.ranges.add(new Range(heading.text().line(), mention.port(), mention.to().get(), title.outside(), Optional.empty()));
+        draft.ranges.add(
+            new Range(
+                heading.text().line(),
+                mention.port(),
+                mention.to().get(),
+                title.outside(),
+                Optional.empty()));
       }
     }
   }
@@ -27,12 +38,17 @@ final class RangeHeadings {
   static void text(Block.Paragraph paragraph, Draft draft) {
     Optional<Integer> heading = paragraph.section().nearest().map(h -> h.text().line());
     List<Range> ranges = draft.ranges;
-    if (!ranges.isEmpty() && heading.equals(Optional.of(ranges.getLast().line())) && ranges.getLast().allowed().isEmpty()) {
+    if (!ranges.isEmpty()
+        && heading.equals(Optional.of(ranges.getLast().line()))
+        && ranges.getLast().allowed().isEmpty()) {
       String words = paragraph.lines().getFirst().plain();
-      boolean unused = Words.anyOf(words, List.of("not use", "not used", "unused", "does not", "never", "no service"));
+      boolean unused =
+          Words.anyOf(
+              words, List.of("not use", "not used", "unused", "does not", "never", "no service"));
       boolean used = Words.anyOf(words, List.of("uses", "use", "used", "all services", "for"));
       Range last = ranges.removeLast();
-      Optional<Boolean> allowed = unused ? Optional.of(false) : used ? Optional.of(true) : Optional.empty();
+      Optional<Boolean> allowed =
+          unused ? Optional.of(false) : used ? Optional.of(true) : Optional.empty();
       ranges.add(new Range(last.line(), last.from(), last.to(), last.purpose(), allowed));
     }
   }

@@ -53,7 +53,9 @@ public final class Reader {
       title = Optional.of(heading.text().flat());
     }
     flows |= heading.level() > 1 && Topic.FLOWS.isIn(words);
-    Environments.only(words).filter(e -> heading.level() == 2).ifPresent(e -> environments.add(new EnvironmentHeading(block.line(), e)));
+    Environments.only(words)
+        .filter(e -> heading.level() == 2)
+        .ifPresent(e -> environments.add(new EnvironmentHeading(block.line(), e)));
     AdviceReader.title(heading, block.section(), draft);
     RangeHeadings.title(heading, block.section(), draft);
   }
@@ -62,15 +64,22 @@ public final class Reader {
   private void paragraph(Block.Paragraph paragraph, int number) {
     Setting setting = new Setting(paragraph.section());
     RangeHeadings.text(paragraph, draft);
-    boolean entries = paragraph.lines().size() > 1 && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent());
+    boolean entries =
+        paragraph.lines().size() > 1
+            && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent());
     if (entries && !setting.isUnder(Topic.ADVICE)) {
-      List<Block.Item> items = paragraph.lines().stream().map(line -> new Block.Item(0, line)).toList();
-      Listings.read(new Block.Listing(paragraph.section(), paragraph.line(), Block.Kind.LINES, items), number, draft);
+      List<Block.Item> items =
+          paragraph.lines().stream().map(line -> new Block.Item(0, line)).toList();
+      Listings.read(
+          new Block.Listing(paragraph.section(), paragraph.line(), Block.Kind.LINES, items),
+          number,
+          draft);
       return;
     }
     for (Text line : paragraph.lines()) {
       Addresses.in(line, setting, number, draft);
-      if (Mentions.of(line.flat()).list().stream().anyMatch(Mention::marked) && !Addresses.isIn(line.flat())) {
+      if (Mentions.of(line.flat()).list().stream().anyMatch(Mention::marked)
+          && !Addresses.isIn(line.flat())) {
         draft.unread(line, "running text");
       }
     }
@@ -80,7 +89,8 @@ public final class Reader {
     List<Row> rows = KnownSpeakers.applied(Resolver.rows(draft.statements));
     Optional<Integer> overview = overview(rows);
     Arrows arrows = new Arrows(rows);
-    List<Reservation> reservations = draft.reservations.stream().sorted(Comparator.comparing(Reservation::line)).toList();
+    List<Reservation> reservations =
+        draft.reservations.stream().sorted(Comparator.comparing(Reservation::line)).toList();
     Sentences sentences = new Sentences(rows, draft);
     List<Health> health = Healths.of(draft.paths, rows);
     return new Reading(
@@ -109,7 +119,13 @@ public final class Reader {
     List<Integer> repeated =
         rows.stream()
             .filter(row -> row.repeats().isPresent())
-            .flatMap(row -> rows.stream().filter(first -> first.line() == row.repeats().get() && first.said().spot().block() != row.said().spot().block()))
+            .flatMap(
+                row ->
+                    rows.stream()
+                        .filter(
+                            first ->
+                                first.line() == row.repeats().get()
+                                    && first.said().spot().block() != row.said().spot().block()))
             .filter(first -> first.said().form() == Form.TABLE)
             .map(first -> first.said().spot().block())
             .toList();

@@ -16,7 +16,8 @@ final class Reservations {
   /** Who it is for is known only where the text begins with what is a service's name already. */
   static void add(int line, Mention mention, String words, Optional<String> protocol, Draft draft) {
     if (mention.to().isPresent()) {
-      draft.ranges.add(new Range(line, mention.port(), mention.to().get(), words, Optional.empty()));
+      draft.ranges.add(
+          new Range(line, mention.port(), mention.to().get(), words, Optional.empty()));
       return;
     }
     Brackets text = Brackets.of(words);
@@ -25,7 +26,8 @@ final class Reservations {
     Optional<String> service = named ? Optional.of(text.outside()) : Optional.empty();
     for (Speech speech : speeches(mention, words, protocol)) {
       draft.reservations.add(
-          new Reservation(line, mention.port(), speech.transport(), speech.stated(), service, reason));
+          new Reservation(
+              line, mention.port(), speech.transport(), speech.stated(), service, reason));
     }
   }
 
@@ -34,7 +36,8 @@ final class Reservations {
       return List.of(Speech.transport(mention.transport().get()));
     }
     List<Speech> said = Speech.of(protocol.orElse(""), mention.port());
-    boolean udp = said.stream().noneMatch(Speech::stated) && Products.speaksUdp(mention.port(), words);
+    boolean udp =
+        said.stream().noneMatch(Speech::stated) && Products.speaksUdp(mention.port(), words);
     return udp ? said.stream().map(Speech::asUdp).toList() : said;
   }
 }

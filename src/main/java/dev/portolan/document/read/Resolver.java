@@ -42,22 +42,43 @@ final class Resolver {
   static List<Row> rows(List<Statement> statements) {
     Resolver resolver = new Resolver(statements);
     Map<Integer, List<Statement>> blocks = new TreeMap<>();
-    statements.forEach(said -> blocks.computeIfAbsent(said.spot().block(), b -> new ArrayList<>()).add(said));
+    statements.forEach(
+        said -> blocks.computeIfAbsent(said.spot().block(), b -> new ArrayList<>()).add(said));
     blocks.values().forEach(resolver::block);
     return List.copyOf(resolver.rows);
   }
 
   private void block(List<Statement> block) {
-    List<Statement> said = block.stream().filter(s -> s.form() != Form.ADDRESS || !isKnown(s)).map(this::frontOrTarget).toList();
+    List<Statement> said =
+        block.stream()
+            .filter(s -> s.form() != Form.ADDRESS || !isKnown(s))
+            .map(this::frontOrTarget)
+            .toList();
     Map<Statement, Row> byName = new LinkedHashMap<>();
-    said.forEach(s -> sameNumber(s).stream().filter(row -> Names.match(s, row)).findFirst().ifPresent(row -> byName.put(s, row)));
+    said.forEach(
+        s ->
+            sameNumber(s).stream()
+                .filter(row -> Names.match(s, row))
+                .findFirst()
+                .ifPresent(row -> byName.put(s, row)));
     boolean restates = !byName.isEmpty();
-    Optional<Row> sibling = said.stream().filter(s -> s.naming() == Naming.HEADING).map(byName::get).filter(java.util.Objects::nonNull).findFirst();
+    Optional<Row> sibling =
+        said.stream()
+            .filter(s -> s.naming() == Naming.HEADING)
+            .map(byName::get)
+            .filter(java.util.Objects::nonNull)
+            .findFirst();
     List<Row> claimed = List.copyOf(byName.values());
     List<Row> fresh = new ArrayList<>();
     for (Statement s : said) {
-      Optional<Row> like = Optional.ofNullable(byName.get(s)).or(() -> restates || isLoose(s) ? byNumber(s, claimed) : Optional.empty());
-      Optional<String> service = like.map(Row::service).or(() -> equal(s)).or(() -> s.naming() == Naming.HEADING ? sibling.map(Row::service) : Optional.empty()).or(() -> instance(s));
+      Optional<Row> like =
+          Optional.ofNullable(byName.get(s))
+              .or(() -> restates || isLoose(s) ? byNumber(s, claimed) : Optional.empty());
+      Optional<String> service =
+          like.map(Row::service)
+              .or(() -> equal(s))
+              .or(() -> s.naming() == Naming.HEADING ? sibling.map(Row::service) : Optional.empty())
+              .or(() -> instance(s));
       fresh.add(row(s, service.orElseGet(() -> Names.slug(s)), like, fresh));
     }
     fresh.forEach(this::add);
@@ -74,7 +95,12 @@ final class Resolver {
   }
 
   private List<Row> sameNumber(Statement said) {
-    return said.numbers().port().map(port -> byPort.getOrDefault(port, List.of())).orElse(List.of()).stream()
+    return said
+        .numbers()
+        .port()
+        .map(port -> byPort.getOrDefault(port, List.of()))
+        .orElse(List.of())
+        .stream()
         .filter(row -> row.where().fits(said.where()))
         .toList();
   }
@@ -84,7 +110,15 @@ final class Resolver {
   }
 
   private Optional<Row> byNumber(Statement said, List<Row> claimed) {
-    return sameNumber(said).stream().filter(row -> claimed.stream().noneMatch(other -> other.service().equals(row.service()) && other.port().equals(row.port()))).findFirst();
+    return sameNumber(said).stream()
+        .filter(
+            row ->
+                claimed.stream()
+                    .noneMatch(
+                        other ->
+                            other.service().equals(row.service())
+                                && other.port().equals(row.port())))
+        .findFirst();
   }
 
   /** Equal names are one service, whatever the number. */
@@ -98,8 +132,19 @@ final class Resolver {
     if (said.naming() != Naming.INSTANCE) {
       return Optional.empty();
     }
-    List<String> elsewhere = said.numbers().port().map(port -> byPort.getOrDefault(port, List.of())).orElse(List.of()).stream().map(Row::service).distinct().toList();
-    return elsewhere.size() == 1 ? Optional.of(elsewhere.getFirst()) : said.group().map(Words::slug);
+    List<String> elsewhere =
+        said
+            .numbers()
+            .port()
+            .map(port -> byPort.getOrDefault(port, List.of()))
+            .orElse(List.of())
+            .stream()
+            .map(Row::service)
+            .distinct()
+            .toList();
+    return elsewhere.size() == 1
+        ? Optional.of(elsewhere.getFirst())
+        : said.group().map(Words::slug);
   }
 
   /** Below a balancer's heading, a number is the target's if it is the target's own there. */
@@ -107,24 +152,41 @@ final class Resolver {
     if (said.naming() != Naming.TARGET) {
       return said;
     }
-    List<Row> sameName = rows.stream().filter(row -> row.where().fits(said.where()) && Names.contain(Names.words(said), Names.words(row.service()))).toList();
+    List<Row> sameName =
+        rows.stream()
+            .filter(
+                row ->
+                    row.where().fits(said.where())
+                        && Names.contain(Names.words(said), Names.words(row.service())))
+            .toList();
     List<Row> sameNumber = sameNumber(said);
-    boolean own = sameName.isEmpty() ? !sameNumber.isEmpty() && !isHeading(said) : sameName.stream().anyMatch(sameNumber::contains);
+    boolean own =
+        sameName.isEmpty()
+            ? !sameNumber.isEmpty() && !isHeading(said)
+            : sameName.stream().anyMatch(sameNumber::contains);
     return own ? said : Fronts.front(said);
   }
 
   private static boolean isHeading(Statement said) {
-    return said.extras().front().filter(heading -> Names.contain(Names.words(said), Names.words(heading))).isPresent();
+    return said.extras()
+        .front()
+        .filter(heading -> Names.contain(Names.words(said), Names.words(heading)))
+        .isPresent();
   }
 
   private Row row(Statement said, String service, Optional<Row> like, List<Row> fresh) {
     Optional<String> portName = like.isPresent() ? Names.role(said, like.get()) : role(said);
     Optional<Integer> repeats =
-        java.util.stream.Stream.concat(byService.getOrDefault(service, List.of()).stream(), fresh.stream())
+        java.util.stream.Stream.concat(
+                byService.getOrDefault(service, List.of()).stream(), fresh.stream())
             .filter(row -> row.service().equals(service) && isRepeat(row, said))
             .map(row -> row.repeats().orElse(row.line()))
             .findFirst();
-    return new Row(external(said), service, portName.map(Words::slug).filter(name -> !name.isEmpty()), said.absent() ? Optional.empty() : repeats);
+    return new Row(
+        external(said),
+        service,
+        portName.map(Words::slug).filter(name -> !name.isEmpty()),
+        said.absent() ? Optional.empty() : repeats);
   }
 
   private static Statement external(Statement said) {
@@ -133,14 +195,27 @@ final class Resolver {
   }
 
   private static boolean isRepeat(Row row, Statement said) {
-    boolean protocol = !said.speech().stated() || !row.said().speech().stated() || row.said().speech().transport() == said.speech().transport();
-    return !row.said().absent() && row.port().isPresent() && row.port().equals(said.numbers().port()) && row.said().numbers().hostPort().equals(said.numbers().hostPort()) && protocol && row.where().fits(said.where());
+    boolean protocol =
+        !said.speech().stated()
+            || !row.said().speech().stated()
+            || row.said().speech().transport() == said.speech().transport();
+    return !row.said().absent()
+        && row.port().isPresent()
+        && row.port().equals(said.numbers().port())
+        && row.said().numbers().hostPort().equals(said.numbers().hostPort())
+        && protocol
+        && row.where().fits(said.where());
   }
 
   /** A bracket in a Service cell is a role if the rows of that service carry different ones. */
   private Optional<String> role(Statement said) {
     List<String> brackets = Brackets.of(said.title()).inside();
     boolean cell = said.form() == Form.TABLE && said.naming() == Naming.OWN && !brackets.isEmpty();
-    return said.role().or(() -> cell && roles.getOrDefault(Names.slug(said), false) ? Optional.of(brackets.getFirst()) : Optional.empty());
+    return said.role()
+        .or(
+            () ->
+                cell && roles.getOrDefault(Names.slug(said), false)
+                    ? Optional.of(brackets.getFirst())
+                    : Optional.empty());
   }
 }

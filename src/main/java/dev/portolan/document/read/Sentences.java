@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** List items that say something about listed ports: who may not reach them, and on what condition. */
+/**
+ * List items that say something about listed ports: who may not reach them, and on what condition.
+ */
 final class Sentences {
 
-  private static final List<String> PEERS = List.of("via", "through", "ingress", "outside", "only from", "accessed", "vpn", "bastion");
+  private static final List<String> PEERS =
+      List.of("via", "through", "ingress", "outside", "only from", "accessed", "vpn", "bastion");
 
   private final List<Row> rows;
   private final List<Restriction> restrictions = new ArrayList<>();
@@ -55,7 +58,8 @@ final class Sentences {
 
   private void add(Draft.Sentence sentence, Kind kind, List<Row> listed) {
     String text = sentence.text().flat();
-    Optional<String> environment = Environments.only(text).or(() -> new Setting(sentence.section()).where().environment());
+    Optional<String> environment =
+        Environments.only(text).or(() -> new Setting(sentence.section()).where().environment());
     boolean peer = kind != Kind.RESTRICTED || Words.anyOf(text, PEERS);
     restrictions.add(
         new Restriction(
@@ -63,19 +67,23 @@ final class Sentences {
             kind,
             environment,
             List.copyOf(new TreeSet<>(listed.stream().map(Row::service).toList())),
-            List.copyOf(new TreeSet<>(listed.stream().map(row -> row.port().orElseThrow()).toList())),
+            List.copyOf(
+                new TreeSet<>(listed.stream().map(row -> row.port().orElseThrow()).toList())),
             peer,
             Words.anyOf(text, List.of("admin", "management"))));
   }
 
   private static Optional<Kind> kind(String text) {
-    if (Words.anyOf(text, List.of("never")) && Words.anyOf(text, List.of("public", "internet", "expose", "exposed"))) {
+    if (Words.anyOf(text, List.of("never"))
+        && Words.anyOf(text, List.of("public", "internet", "expose", "exposed"))) {
       return Optional.of(Kind.NEVER_PUBLIC);
     }
     if (Words.anyOf(text, List.of("restricted", "restrict"))) {
       return Optional.of(Kind.RESTRICTED);
     }
-    return Words.anyOf(text, List.of("internal", "not exposed", "not be exposed", "private")) ? Optional.of(Kind.INTERNAL_ONLY) : Optional.empty();
+    return Words.anyOf(text, List.of("internal", "not exposed", "not be exposed", "private"))
+        ? Optional.of(Kind.INTERNAL_ONLY)
+        : Optional.empty();
   }
 
   /** The rows whose ports, or whose services, stand in a bracket. */
@@ -83,12 +91,25 @@ final class Sentences {
     Mentions mentions = Mentions.of(inside);
     if (!mentions.isEmpty()) {
       return mentions.list().stream()
-          .flatMap(m -> rows.stream().filter(row -> row.port().filter(port -> port >= m.port() && port <= m.to().orElse(m.port())).isPresent() && !row.where().isHost()))
+          .flatMap(
+              m ->
+                  rows.stream()
+                      .filter(
+                          row ->
+                              row.port()
+                                      .filter(
+                                          port ->
+                                              port >= m.port() && port <= m.to().orElse(m.port()))
+                                      .isPresent()
+                                  && !row.where().isHost()))
           .toList();
     }
     List<Row> named = new ArrayList<>();
     for (String part : inside.split("\\s*[,/&]\\s*")) {
-      rows.stream().filter(row -> row.port().isPresent() && Names.words(row.service()).equals(Names.words(part))).forEach(named::add);
+      rows.stream()
+          .filter(
+              row -> row.port().isPresent() && Names.words(row.service()).equals(Names.words(part)))
+          .forEach(named::add);
     }
     return named;
   }

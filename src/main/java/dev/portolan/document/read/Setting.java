@@ -23,29 +23,116 @@ record Setting(Section section) {
 
   private static final Set<String> MAP_WORDS =
       Set.of(
-          "port", "ports", "allocation", "allocations", "table", "tables", "map", "mapping", "mappings", "summary", "quick", "reference",
-          "overview", "list", "guide", "assignment", "assignments", "matrix", "registry", "register", "all", "current", "the", "of",
-          "complete", "full", "index", "inventory", "documentation", "used", "in", "use", "and", "service", "services", "master",
-          "detailed", "breakdown", "default", "usage", "network", "for", "by", "our", "active", "details", "allocated", "assigned",
-          "configuration", "number", "numbers", "portbelegung", "ubersicht", "tabelle", "puertos", "asignacion", "tabla", "de", "resumen",
-          "des", "liste", "端口", "порты", "портов", "таблица");
+          "port",
+          "ports",
+          "allocation",
+          "allocations",
+          "table",
+          "tables",
+          "map",
+          "mapping",
+          "mappings",
+          "summary",
+          "quick",
+          "reference",
+          "overview",
+          "list",
+          "guide",
+          "assignment",
+          "assignments",
+          "matrix",
+          "registry",
+          "register",
+          "all",
+          "current",
+          "the",
+          "of",
+          "complete",
+          "full",
+          "index",
+          "inventory",
+          "documentation",
+          "used",
+          "in",
+          "use",
+          "and",
+          "service",
+          "services",
+          "master",
+          "detailed",
+          "breakdown",
+          "default",
+          "usage",
+          "network",
+          "for",
+          "by",
+          "our",
+          "active",
+          "details",
+          "allocated",
+          "assigned",
+          "configuration",
+          "number",
+          "numbers",
+          "portbelegung",
+          "ubersicht",
+          "tabelle",
+          "puertos",
+          "asignacion",
+          "tabla",
+          "de",
+          "resumen",
+          "des",
+          "liste",
+          "端口",
+          "порты",
+          "портов",
+          "таблица");
   private static final List<String> HAN_MAP_WORDS =
-      List.of("端口分配", "端口列表", "端口总览", "端口一览", "端口映射", "端口表", "ポート一覧", "ポート割り当て", "포트 목록", "端口清单", "端口汇总", "端口");
+      List.of(
+          "端口分配", "端口列表", "端口总览", "端口一览", "端口映射", "端口表", "ポート一覧", "ポート割り当て", "포트 목록", "端口清单",
+          "端口汇总", "端口");
   private static final Set<String> PLURALS =
       Set.of(
-          "services", "applications", "apps", "databases", "tools", "components", "servers", "infrastructure", "backends", "frontends",
-          "containers", "microservices", "dienste", "servicios", "observability", "monitoring", "storage", "stack", "layer", "tier");
+          "services",
+          "applications",
+          "apps",
+          "databases",
+          "tools",
+          "components",
+          "servers",
+          "infrastructure",
+          "backends",
+          "frontends",
+          "containers",
+          "microservices",
+          "dienste",
+          "servicios",
+          "observability",
+          "monitoring",
+          "storage",
+          "stack",
+          "layer",
+          "tier");
   private static final Pattern NAMESPACE =
       Pattern.compile("(?i)\\bnamespaces?\\b\\s*[:=]?\\s*([a-z0-9]([-a-z0-9]*[a-z0-9])?)\\b");
 
   /** The nearest heading without its bracket, unless it only says that this is the map. */
   Optional<String> category() {
-    return section.nearest().filter(h -> !isTitle(h)).map(Setting::name).filter(name -> !isOnlyMap(name));
+    return section
+        .nearest()
+        .filter(h -> !isTitle(h))
+        .map(Setting::name)
+        .filter(name -> !isOnlyMap(name));
   }
 
   /** The heading above the nearest one: the category of what the nearest one names. */
   Optional<String> categoryAbove() {
-    return section.above().filter(h -> !isTitle(h)).map(Setting::name).filter(name -> !isOnlyMap(name));
+    return section
+        .above()
+        .filter(h -> !isTitle(h))
+        .map(Setting::name)
+        .filter(name -> !isOnlyMap(name));
   }
 
   private boolean isTitle(Heading heading) {
@@ -68,7 +155,10 @@ record Setting(Section section) {
         .nearest()
         .filter(h -> !isOnlyMap(name(h)) && !Headers.speaksOfPorts(h.text().plain()))
         .filter(h -> Words.set(name(h)).stream().noneMatch(PLURALS::contains))
-        .filter(h -> Topic.of(h.text().plain()).isEmpty() && Environments.only(h.text().plain()).isEmpty())
+        .filter(
+            h ->
+                Topic.of(h.text().plain()).isEmpty()
+                    && Environments.only(h.text().plain()).isEmpty())
         .isPresent();
   }
 
@@ -87,7 +177,8 @@ record Setting(Section section) {
 
   /** Whether the headings or the sentence above speak of ports at all. */
   boolean isAboutPorts() {
-    return section.headings().stream().anyMatch(heading -> Headers.speaksOfPorts(heading.text().plain()))
+    return section.headings().stream()
+            .anyMatch(heading -> Headers.speaksOfPorts(heading.text().plain()))
         || section.lead().filter(lead -> Headers.speaksOfPorts(lead.plain())).isPresent();
   }
 
@@ -126,13 +217,20 @@ record Setting(Section section) {
     return section
         .nearest()
         .map(heading -> Words.set(Brackets.of(heading.text().plain()).outside()))
-        .filter(words -> words.contains("host") && Set.of("host", "network", "port", "ports", "machine", "level", "bound").containsAll(words))
+        .filter(
+            words ->
+                words.contains("host")
+                    && Set.of("host", "network", "port", "ports", "machine", "level", "bound")
+                        .containsAll(words))
         .isPresent();
   }
 
   /** A managed data service named by the nearest heading. */
   boolean isManagedData() {
-    return section.nearest().filter(heading -> Products.isManagedData(heading.text().plain())).isPresent();
+    return section
+        .nearest()
+        .filter(heading -> Products.isManagedData(heading.text().plain()))
+        .isPresent();
   }
 
   /** The nearest heading, if it names what stands before the services. */

@@ -13,7 +13,8 @@ import java.util.Set;
 final class Vertical {
 
   private static final Set<Column> PORTS =
-      EnumSet.of(Column.PORT, Column.HOST_PORT, Column.CONTAINER_PORT, Column.NODE_PORT, Column.ROLE_PORT);
+      EnumSet.of(
+          Column.PORT, Column.HOST_PORT, Column.CONTAINER_PORT, Column.NODE_PORT, Column.ROLE_PORT);
 
   private Vertical() {}
 
@@ -21,10 +22,14 @@ final class Vertical {
     if (table.header().size() != 2 || table.rows().isEmpty()) {
       return false;
     }
-    boolean known = Headers.of(table.header().get(1).flat()).filter(PORTS::contains).isPresent() || Headers.of(table.header().get(0).flat()).filter(PORTS::contains).isPresent() && Mentions.of(table.header().get(1).flat()).isEmpty();
+    boolean known =
+        Headers.of(table.header().get(1).flat()).filter(PORTS::contains).isPresent()
+            || Headers.of(table.header().get(0).flat()).filter(PORTS::contains).isPresent()
+                && Mentions.of(table.header().get(1).flat()).isEmpty();
     List<List<Text>> pairs = pairs(table);
     boolean port = pairs.stream().anyMatch(pair -> isPort(pair));
-    long keys = pairs.stream().filter(pair -> Headers.of(pair.getFirst().flat()).isPresent()).count();
+    long keys =
+        pairs.stream().filter(pair -> Headers.of(pair.getFirst().flat()).isPresent()).count();
     return !known && port && keys * 2 >= pairs.size();
   }
 

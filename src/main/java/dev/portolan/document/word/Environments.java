@@ -16,14 +16,36 @@ public final class Environments {
           Map.entry(
               DEVELOPMENT,
               List.of(
-                  "dev", "devel", "development", "develop", "entwicklung", "developpement", "desarrollo",
-                  "desenvolvimento", "sviluppo", "ontwikkeling", "разработка", "开发", "開発", "개발")),
+                  "dev",
+                  "devel",
+                  "development",
+                  "develop",
+                  "entwicklung",
+                  "developpement",
+                  "desarrollo",
+                  "desenvolvimento",
+                  "sviluppo",
+                  "ontwikkeling",
+                  "разработка",
+                  "开发",
+                  "開発",
+                  "개발")),
           Map.entry("staging", List.of("staging", "stage", "stg", "预发", "预发布", "ステージング")),
           Map.entry(
               "production",
               List.of(
-                  "production", "prod", "produktion", "produccion", "producao", "produzione", "productie",
-                  "продакшн", "生产", "线上", "本番", "운영")),
+                  "production",
+                  "prod",
+                  "produktion",
+                  "produccion",
+                  "producao",
+                  "produzione",
+                  "productie",
+                  "продакшн",
+                  "生产",
+                  "线上",
+                  "本番",
+                  "운영")),
           Map.entry("test", List.of("test", "testing", "tst", "测试", "テスト")),
           Map.entry("qa", List.of("qa")),
           Map.entry("uat", List.of("uat")),
@@ -33,8 +55,19 @@ public final class Environments {
   /** Words that make "local" mean the developer's machine. */
   private static final Set<String> LOCAL_ONLY =
       Set.of(
-          "local", "environment", "env", "setup", "docker", "compose", "machine", "services", "ports", "port",
-          "running", "run", "lokal");
+          "local",
+          "environment",
+          "env",
+          "setup",
+          "docker",
+          "compose",
+          "machine",
+          "services",
+          "ports",
+          "port",
+          "running",
+          "run",
+          "lokal");
 
   private Environments() {}
 
@@ -66,7 +99,9 @@ public final class Environments {
             Words.list(header),
             Set.of("port", "ports", "environment", "env", "value", "server", "puerto", "端口"));
     Set<String> all = all(String.join(" ", words));
-    return words.size() == 1 && all.size() == 1 ? Optional.of(all.iterator().next()) : hanHeader(header, all(header));
+    return words.size() == 1 && all.size() == 1
+        ? Optional.of(all.iterator().next())
+        : hanHeader(header, all(header));
   }
 
   private static Optional<String> hanHeader(String header, Set<String> all) {

@@ -25,23 +25,28 @@ public final class Headers {
                 + "приложение;компонент;服务;服务名;服务名称;应用;应用名称;组件;模块;项目;服務;服務名稱;系统;サービス;サービス名;アプリ;서비스;서비스명;servis;hizmet"));
     EXACT.put(
         Column.NAME,
-        words("name;port name;portname;role;label;nombre;nom;nome;nazwa;имя;название;名称;名前;이름;role name;bezeichnung;instance"));
+        words(
+            "name;port name;portname;role;label;nombre;nom;nome;nazwa;имя;название;名称;名前;이름;role name;bezeichnung;instance"));
     EXACT.put(
         Column.PROTOCOL,
         words(
             "protocol;protocols;proto;protokoll;protocole;protocolo;protocollo;protokol;протокол;协议;協議;プロトコル;프로토콜;transport;tcp udp;"
                 + "l4;l4 protocol;transport protocol;network protocol"));
-    EXACT.put(Column.APPLICATION_PROTOCOL, words("app protocol;application protocol;appprotocol;l7;l7 protocol"));
+    EXACT.put(
+        Column.APPLICATION_PROTOCOL,
+        words("app protocol;application protocol;appprotocol;l7;l7 protocol"));
     EXACT.put(Column.TYPE, words("type;typ;tipo;тип;类型;種類;타입;kind;service type"));
     EXACT.put(
         Column.CATEGORY,
-        words("category;group;layer;tier;domain;area;kategorie;gruppe;categoria;categorie;категория;分类;类别;カテゴリ;카테고리;section;plane"));
+        words(
+            "category;group;layer;tier;domain;area;kategorie;gruppe;categoria;categorie;категория;分类;类别;カテゴリ;카테고리;section;plane"));
     EXACT.put(Column.NAMESPACE, words("namespace;ns;k8s namespace;kubernetes namespace;命名空间;名前空間"));
     EXACT.put(Column.ALLOCATION, words("allocation name;portallocation"));
     EXACT.put(Column.SELECTOR, words("selector;pod labels"));
     EXACT.put(
         Column.ENVIRONMENT,
-        words("environment;environments;env;envs;umgebung;entorno;environnement;ambiente;среда;окружение;环境;環境;환경"));
+        words(
+            "environment;environments;env;envs;umgebung;entorno;environnement;ambiente;среда;окружение;环境;環境;환경"));
     EXACT.put(
         Column.EXPOSED,
         words(
@@ -61,13 +66,31 @@ public final class Headers {
         words(
             "url;urls;endpoint;endpoints;address;link;links;access url;internal url;external url;base url;local url;dns;dns name;hostname;"
                 + "k8s service;host name;uri;adresse;direccion;endereco;адрес;地址;访问地址;链接;アドレス;주소;location;fqdn;internal address;domain name"));
-    EXACT.put(Column.STATUS, words("status;state;estado;statut;zustand;stato;статус;状态;狀態;ステータス;상태;availability;allocated"));
-    EXACT.put(Column.RISK, words("conflict risk;risk;conflicts;conflict;conflict potential;known conflicts;possible conflicts;konflikt;冲突风险;冲突"));
-    EXACT.put(Column.RESERVED_FOR, words("reserved for;planned for;planned service;reserved by;reserviert fur;reservado para;reserve pour;预留给;future use;intended for"));
-    EXACT.put(Column.RANGE, words("range;ranges;port range;port ranges;block;band;port block;bereich;portbereich;rango;rango de puertos;plage;plage de ports;faixa;intervalo;диапазон;диапазон портов;范围;端口范围;区间;端口段;範囲;범위"));
-    EXACT.put(Column.PEER, words("source;from;allowed from;allow from;destination;to;peer;source ip;quelle;origen;来源;allowed;source destination"));
+    EXACT.put(
+        Column.STATUS,
+        words(
+            "status;state;estado;statut;zustand;stato;статус;状态;狀態;ステータス;상태;availability;allocated"));
+    EXACT.put(
+        Column.RISK,
+        words(
+            "conflict risk;risk;conflicts;conflict;conflict potential;known conflicts;possible conflicts;konflikt;冲突风险;冲突"));
+    EXACT.put(
+        Column.RESERVED_FOR,
+        words(
+            "reserved for;planned for;planned service;reserved by;reserviert fur;reservado para;reserve pour;预留给;future use;intended for"));
+    EXACT.put(
+        Column.RANGE,
+        words(
+            "range;ranges;port range;port ranges;block;band;port block;bereich;portbereich;rango;rango de puertos;plage;plage de ports;faixa;intervalo;диапазон;диапазон портов;范围;端口范围;区间;端口段;範囲;범위"));
+    EXACT.put(
+        Column.PEER,
+        words(
+            "source;from;allowed from;allow from;destination;to;peer;source ip;quelle;origen;来源;allowed;source destination"));
     EXACT.put(Column.DIRECTION, words("direction;richtung;direccion del trafico;方向"));
-    EXACT.put(Column.HEALTH, words("health;health check;healthcheck;health endpoint;health path;health check path;health check endpoint;健康检查;liveness;readiness"));
+    EXACT.put(
+        Column.HEALTH,
+        words(
+            "health;health check;healthcheck;health endpoint;health path;health check path;health check endpoint;健康检查;liveness;readiness"));
     EXACT.put(
         Column.PORT,
         words(
@@ -75,20 +98,71 @@ public final class Headers {
                 + "portti;portnummer;poort;端口;端口号;埠;连接埠;ポート;ポート番号;포트;порт;порты;номер порта;listen;listens on;listen port;listening port;"
                 + "assigned port;service port;new port;current port;actual port;used port;configured port;監聽埠;监听端口;服务端口;port mapping;port mappings;"
                 + "numero de puerto;port utilise;standardport;our port;allocated port;in use port;local port;localhost port;bound port;port numarasi"));
-    EXACT.put(Column.OTHER_NUMBER, words("alternative;alternatives;fallback;old;before;previous;default;was;alternate;suggested;vorher;alt;antes;旧端口;原端口;默认端口"));
+    EXACT.put(
+        Column.OTHER_NUMBER,
+        words(
+            "alternative;alternatives;fallback;old;before;previous;default;was;alternate;suggested;vorher;alt;antes;旧端口;原端口;默认端口"));
     EXACT.put(Column.NODE_PORT, words("nodeport;node port;节点端口"));
     EXACT.put(Column.TARGET_PORT, words("target port;targetport;target;目标端口"));
-    EXACT.put(Column.HOST_PORT, words("host port;hostport;host ports;published port;external port;public port;puerto host;puerto externo;port hote;port externe;porta externa;externer port;宿主机端口;主机端口;外部端口;外网端口;映射端口;ホストポート;호스트 포트;внешний порт;host;exposed port;external ports;outside port;host side;port host;published ports"));
-    EXACT.put(Column.CONTAINER_PORT, words("container port;internal port;container ports;puerto interno;puerto contenedor;port interne;port conteneur;interner port;porta interna;容器端口;内部端口;内网端口;コンテナポート;컨테이너 포트;внутренний порт;inside port;guest port;port container;containerport;internal ports;in container"));
+    EXACT.put(
+        Column.HOST_PORT,
+        words(
+            "host port;hostport;host ports;published port;external port;public port;puerto host;puerto externo;port hote;port externe;porta externa;externer port;宿主机端口;主机端口;外部端口;外网端口;映射端口;ホストポート;호스트 포트;внешний порт;host;exposed port;external ports;outside port;host side;port host;published ports"));
+    EXACT.put(
+        Column.CONTAINER_PORT,
+        words(
+            "container port;internal port;container ports;puerto interno;puerto contenedor;port interne;port conteneur;interner port;porta interna;容器端口;内部端口;内网端口;コンテナポート;컨테이너 포트;внутренний порт;inside port;guest port;port container;containerport;internal ports;in container"));
   }
 
   private static final Set<String> PORT_WORDS =
-      Set.of("port", "ports", "puerto", "puertos", "porta", "portas", "porte", "порт", "порты", "poort");
+      Set.of(
+          "port", "ports", "puerto", "puertos", "porta", "portas", "porte", "порт", "порты",
+          "poort");
   private static final Set<String> COUNTERS =
       Set.of(
-          "id", "no", "nr", "num", "index", "order", "priority", "year", "version", "timeout", "replicas", "count", "size", "memory",
-          "ram", "cpu", "line", "phase", "step", "date", "weight", "score", "total", "quantity", "instances", "workers", "rate", "limit",
-          "ttl", "interval", "latency", "uid", "gid", "pid", "vlan", "tier", "level", "stage number", "amount", "序号", "编号", "版本", "数量");
+          "id",
+          "no",
+          "nr",
+          "num",
+          "index",
+          "order",
+          "priority",
+          "year",
+          "version",
+          "timeout",
+          "replicas",
+          "count",
+          "size",
+          "memory",
+          "ram",
+          "cpu",
+          "line",
+          "phase",
+          "step",
+          "date",
+          "weight",
+          "score",
+          "total",
+          "quantity",
+          "instances",
+          "workers",
+          "rate",
+          "limit",
+          "ttl",
+          "interval",
+          "latency",
+          "uid",
+          "gid",
+          "pid",
+          "vlan",
+          "tier",
+          "level",
+          "stage number",
+          "amount",
+          "序号",
+          "编号",
+          "版本",
+          "数量");
 
   private Headers() {}
 
@@ -110,8 +184,17 @@ public final class Headers {
     if (words.stream().anyMatch(PORT_WORDS::contains) || hasHanPort(normal)) {
       return Optional.of(withPort(normal, words));
     }
-    return words.stream().filter(word -> word.length() > 3).map(Headers::exact).flatMap(Optional::stream).findFirst()
-        .filter(column -> words.size() <= 3 && column.compareTo(Column.SERVICE) >= 0 && column != Column.PEER && column != Column.OTHER_NUMBER);
+    return words.stream()
+        .filter(word -> word.length() > 3)
+        .map(Headers::exact)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .filter(
+            column ->
+                words.size() <= 3
+                    && column.compareTo(Column.SERVICE) >= 0
+                    && column != Column.PEER
+                    && column != Column.OTHER_NUMBER);
   }
 
   private static Optional<Column> exact(String normal) {
@@ -122,11 +205,33 @@ public final class Headers {
   }
 
   private static boolean hasHanPort(String normal) {
-    return normal.contains("端口") || normal.contains("ポート") || normal.contains("포트") || normal.contains("埠");
+    return normal.contains("端口")
+        || normal.contains("ポート")
+        || normal.contains("포트")
+        || normal.contains("埠");
   }
 
   private static Column withPort(String normal, List<String> words) {
-    if (Words.anyOf(normal, List.of("old", "previous", "former", "before", "default", "original", "alternative", "fallback", "suggested", "standard", "旧", "原", "默认", "备用", "alternate", "vorheriger", "alter"))) {
+    if (Words.anyOf(
+        normal,
+        List.of(
+            "old",
+            "previous",
+            "former",
+            "before",
+            "default",
+            "original",
+            "alternative",
+            "fallback",
+            "suggested",
+            "standard",
+            "旧",
+            "原",
+            "默认",
+            "备用",
+            "alternate",
+            "vorheriger",
+            "alter"))) {
       return Column.OTHER_NUMBER;
     }
     if (Words.anyOf(normal, List.of("range", "ranges", "范围", "bereich", "block"))) {
@@ -135,16 +240,44 @@ public final class Headers {
     if (Words.anyOf(normal, List.of("node"))) {
       return Column.NODE_PORT;
     }
-    if (Words.anyOf(normal, List.of("container", "internal", "inside", "intern", "interno", "interne", "容器", "内部", "docker internal"))) {
+    if (Words.anyOf(
+        normal,
+        List.of(
+            "container",
+            "internal",
+            "inside",
+            "intern",
+            "interno",
+            "interne",
+            "容器",
+            "内部",
+            "docker internal"))) {
       return Column.CONTAINER_PORT;
     }
-    if (Words.anyOf(normal, List.of("host", "external", "published", "public", "exposed", "extern", "externo", "externe", "外部", "主机", "宿主", "映射", "对外"))) {
+    if (Words.anyOf(
+        normal,
+        List.of(
+            "host",
+            "external",
+            "published",
+            "public",
+            "exposed",
+            "extern",
+            "externo",
+            "externe",
+            "外部",
+            "主机",
+            "宿主",
+            "映射",
+            "对外"))) {
       return Column.HOST_PORT;
     }
     if (Words.anyOf(normal, List.of("status", "conflict", "conflicts", "count", "type", "state"))) {
       return Column.OTHER;
     }
-    return Words.without(words, PORT_WORDS).isEmpty() || words.size() > 3 ? Column.PORT : Column.ROLE_PORT;
+    return Words.without(words, PORT_WORDS).isEmpty() || words.size() > 3
+        ? Column.PORT
+        : Column.ROLE_PORT;
   }
 
   /** The role that a header gives to its numbers, without the word "port". */

@@ -14,7 +14,20 @@ public final class Products {
   /** Numbers that speak UDP whatever the name, and with which words others do. */
   private static final Map<Integer, List<String>> UDP =
       Map.ofEntries(
-          Map.entry(53, List.of("dns", "bind", "coredns", "named", "unbound", "dnsmasq", "pihole", "pi hole", "adguard", "powerdns", "nameserver")),
+          Map.entry(
+              53,
+              List.of(
+                  "dns",
+                  "bind",
+                  "coredns",
+                  "named",
+                  "unbound",
+                  "dnsmasq",
+                  "pihole",
+                  "pi hole",
+                  "adguard",
+                  "powerdns",
+                  "nameserver")),
           Map.entry(67, List.of("dhcp")),
           Map.entry(68, List.of("dhcp")),
           Map.entry(69, List.of("tftp")),
@@ -39,23 +52,91 @@ public final class Products {
           Map.entry(41641, List.of("tailscale")));
 
   private static final List<String> MANAGED_DATA =
-      List.of("rds", "elasticache", "aurora", "documentdb", "dynamodb", "cloud sql", "memorystore", "cosmos db", "amazon mq", "msk");
+      List.of(
+          "rds",
+          "elasticache",
+          "aurora",
+          "documentdb",
+          "dynamodb",
+          "cloud sql",
+          "memorystore",
+          "cosmos db",
+          "amazon mq",
+          "msk");
   private static final List<String> MANAGED_FRONT =
-      List.of("cloudfront", "api gateway", "alb", "elb", "nlb", "application load balancer", "cloudflare");
+      List.of(
+          "cloudfront",
+          "api gateway",
+          "alb",
+          "elb",
+          "nlb",
+          "application load balancer",
+          "cloudflare");
   private static final List<String> FRONT =
       List.of(
-          "load balancer", "loadbalancer", "balancer", "alb", "elb", "nlb", "cdn", "gateway", "cloudfront", "ingress", "reverse proxy",
-          "traefik", "nginx", "haproxy", "caddy", "proxy", "envoy", "负载均衡", "网关");
+          "load balancer",
+          "loadbalancer",
+          "balancer",
+          "alb",
+          "elb",
+          "nlb",
+          "cdn",
+          "gateway",
+          "cloudfront",
+          "ingress",
+          "reverse proxy",
+          "traefik",
+          "nginx",
+          "haproxy",
+          "caddy",
+          "proxy",
+          "envoy",
+          "负载均衡",
+          "网关");
 
   private static final Set<String> INSTANCE =
       Set.of(
-          "instance", "instances", "node", "nodes", "replica", "replicas", "primary", "secondary", "master", "slave", "standby", "worker",
-          "workers", "shard", "member", "task", "tasks", "pod", "n", "all");
+          "instance",
+          "instances",
+          "node",
+          "nodes",
+          "replica",
+          "replicas",
+          "primary",
+          "secondary",
+          "master",
+          "slave",
+          "standby",
+          "worker",
+          "workers",
+          "shard",
+          "member",
+          "task",
+          "tasks",
+          "pod",
+          "n",
+          "all");
 
   private static final Set<String> OUTSIDE =
       Set.of(
-          "browser", "browsers", "client", "clients", "user", "users", "app", "mobile", "internet", "external", "www", "web", "public",
-          "customer", "customers", "desktop", "ios", "android");
+          "browser",
+          "browsers",
+          "client",
+          "clients",
+          "user",
+          "users",
+          "app",
+          "mobile",
+          "internet",
+          "external",
+          "www",
+          "web",
+          "public",
+          "customer",
+          "customers",
+          "desktop",
+          "ios",
+          "android");
 
   private Products() {}
 
@@ -103,7 +184,8 @@ public final class Products {
   private static final List<Role> ROLES =
       List.of(
           new Role("nats", 4222, "client", Set.of("client", "clients")),
-          new Role("nats", 6222, "cluster routing", Set.of("cluster", "route", "routing", "routes")),
+          new Role(
+              "nats", 6222, "cluster routing", Set.of("cluster", "route", "routing", "routes")),
           new Role("nats", 8222, "monitoring", Set.of("monitoring", "monitor", "http")),
           new Role("nats", 7422, "leaf node", Set.of("leaf", "leafnode", "leafnodes")),
           new Role("zookeeper", 2181, "client", Set.of("client", "clients")),
@@ -112,7 +194,11 @@ public final class Products {
           new Role("etcd", 2379, "client", Set.of("client", "clients")),
           new Role("etcd", 2380, "peer", Set.of("peer", "peers")),
           new Role("rabbitmq", 5672, "AMQP", Set.of("amqp", "broker", "messaging")),
-          new Role("rabbitmq", 15672, "management", Set.of("management", "ui", "admin", "console", "dashboard")),
+          new Role(
+              "rabbitmq",
+              15672,
+              "management",
+              Set.of("management", "ui", "admin", "console", "dashboard")),
           new Role("elasticsearch", 9200, "HTTP", Set.of("http", "rest", "api")),
           new Role("elasticsearch", 9300, "transport", Set.of("transport", "node", "cluster")),
           new Role("cassandra", 9042, "CQL", Set.of("cql", "native")),

@@ -8,25 +8,66 @@ public final class Says {
 
   private static final List<String> HIDDEN =
       List.of(
-          "internal", "private", "no direct access", "cluster only", "internal only", "clusterip", "not exposed",
-          "intern", "interne", "interno", "interna", "privado", "内部", "内网", "内部のみ");
+          "internal",
+          "private",
+          "no direct access",
+          "cluster only",
+          "internal only",
+          "clusterip",
+          "not exposed",
+          "intern",
+          "interne",
+          "interno",
+          "interna",
+          "privado",
+          "内部",
+          "内网",
+          "内部のみ");
   private static final List<String> OPEN =
       List.of(
-          "external", "public", "publicly", "public interface", "localhost", "0 0 0 0", "internet", "exposed", "extern",
-          "externe", "externo", "offentlich", "publico", "外部", "公网", "公开", "对外", "外网", "nodeport", "loadbalancer", "host");
+          "external",
+          "public",
+          "publicly",
+          "public interface",
+          "localhost",
+          "0 0 0 0",
+          "internet",
+          "exposed",
+          "extern",
+          "externe",
+          "externo",
+          "offentlich",
+          "publico",
+          "外部",
+          "公网",
+          "公开",
+          "对外",
+          "外网",
+          "nodeport",
+          "loadbalancer",
+          "host");
   private static final List<String> YES =
-      List.of("yes", "y", "true", "ja", "oui", "si", "sim", "да", "是", "✓", "✔", "✅", "有", "on", "x", "はい", "예", "open");
+      List.of(
+          "yes", "y", "true", "ja", "oui", "si", "sim", "да", "是", "✓", "✔", "✅", "有", "on", "x",
+          "はい", "예", "open");
   private static final List<String> NO =
-      List.of("no", "n", "false", "nein", "non", "nao", "нет", "否", "✗", "✘", "❌", "✖", "🚫", "无", "off", "never", "none", "いいえ", "closed");
+      List.of(
+          "no", "n", "false", "nein", "non", "nao", "нет", "否", "✗", "✘", "❌", "✖", "🚫", "无",
+          "off", "never", "none", "いいえ", "closed");
 
   private Says() {}
 
-  /** Whether the words say hidden (false) or exposed (true); the words of a bracket or a heading. */
+  /**
+   * Whether the words say hidden (false) or exposed (true); the words of a bracket or a heading.
+   */
   public static Optional<Boolean> exposed(String text) {
     if (Words.anyOf(text, HIDDEN)) {
       return Optional.of(false);
     }
-    return Words.anyOf(text, List.of("external", "public", "localhost", "publicly", "internet facing", "公网", "对外", "外网"))
+    return Words.anyOf(
+            text,
+            List.of(
+                "external", "public", "localhost", "publicly", "internet facing", "公网", "对外", "外网"))
         ? Optional.of(true)
         : Optional.empty();
   }
@@ -43,12 +84,15 @@ public final class Says {
     if (Words.anyOf(cell, HIDDEN)) {
       return Optional.of(false);
     }
-    return Words.anyOf(cell, OPEN) || cell.contains("127.0.0.1") ? Optional.of(true) : Optional.empty();
+    return Words.anyOf(cell, OPEN) || cell.contains("127.0.0.1")
+        ? Optional.of(true)
+        : Optional.empty();
   }
 
   private static boolean isMark(String cell, String word, List<String> marks) {
     return marks.contains(Words.normal(word))
-        || marks.stream().anyMatch(mark -> !Character.isLetter(mark.codePointAt(0)) && cell.contains(mark));
+        || marks.stream()
+            .anyMatch(mark -> !Character.isLetter(mark.codePointAt(0)) && cell.contains(mark));
   }
 
   /** Whether a cell says that there is nothing. */
@@ -56,17 +100,39 @@ public final class Says {
     String normal = Words.normal(cell);
     return !cell.isBlank()
         && (normal.isEmpty()
-                ? cell.strip().matches("[-–—−―~./❌✗✖]+")
-                : List.of(
-                        "n a", "na", "none", "nil", "null", "no", "not applicable", "not used", "unused", "disabled",
-                        "off", "not exposed", "no port", "keine", "kein", "aucun", "ninguno", "нет", "无", "なし", "없음",
-                        "not deployed", "internal only", "absent")
-                    .contains(normal));
+            ? cell.strip().matches("[-–—−―~./❌✗✖]+")
+            : List.of(
+                    "n a",
+                    "na",
+                    "none",
+                    "nil",
+                    "null",
+                    "no",
+                    "not applicable",
+                    "not used",
+                    "unused",
+                    "disabled",
+                    "off",
+                    "not exposed",
+                    "no port",
+                    "keine",
+                    "kein",
+                    "aucun",
+                    "ninguno",
+                    "нет",
+                    "无",
+                    "なし",
+                    "없음",
+                    "not deployed",
+                    "internal only",
+                    "absent")
+                .contains(normal));
   }
 
   /** Whether a cell repeats what stands above it. */
   public static boolean isDitto(String cell) {
-    return cell.isBlank() || List.of("\"", "''", "〃", "″", "”", "同上", "ditto", "same").contains(cell.strip());
+    return cell.isBlank()
+        || List.of("\"", "''", "〃", "″", "”", "同上", "ditto", "same").contains(cell.strip());
   }
 
   /** Whether the words tell of former times: the number in them no longer stands. */
@@ -74,19 +140,81 @@ public final class Says {
     return Words.anyOf(
         text,
         List.of(
-            "was", "were", "formerly", "previously", "former", "previous", "old", "moved from", "changed from", "instead of",
-            "avoids", "avoid", "avoiding", "not", "vs", "ehemals", "fruher", "vorher", "statt", "antes", "anteriormente",
-            "ancien", "anciennement", "avant", "ранее", "раньше", "原", "旧", "以前", "原来", "避开", "避免", "originally", "replaces",
-            "replaced", "migrated from", "remapped from", "instead", "default", "standard", "unlike", "except", "conflicts",
+            "was",
+            "were",
+            "formerly",
+            "previously",
+            "former",
+            "previous",
+            "old",
+            "moved from",
+            "changed from",
+            "instead of",
+            "avoids",
+            "avoid",
+            "avoiding",
+            "not",
+            "vs",
+            "ehemals",
+            "fruher",
+            "vorher",
+            "statt",
+            "antes",
+            "anteriormente",
+            "ancien",
+            "anciennement",
+            "avant",
+            "ранее",
+            "раньше",
+            "原",
+            "旧",
+            "以前",
+            "原来",
+            "避开",
+            "避免",
+            "originally",
+            "replaces",
+            "replaced",
+            "migrated from",
+            "remapped from",
+            "instead",
+            "default",
+            "standard",
+            "unlike",
+            "except",
+            "conflicts",
             "conflict"));
   }
 
   /** Whether a number is free, says a cell. */
   public static boolean isFree(String text) {
     return List.of(
-            "free", "available", "unused", "open", "empty", "vacant", "unassigned", "unallocated", "not used", "frei",
-            "libre", "disponible", "livre", "disponivel", "свободен", "свободно", "空闲", "未使用", "可用", "空き", "미사용", "next available",
-            "next free", "not in use", "free slot", "available for use")
+            "free",
+            "available",
+            "unused",
+            "open",
+            "empty",
+            "vacant",
+            "unassigned",
+            "unallocated",
+            "not used",
+            "frei",
+            "libre",
+            "disponible",
+            "livre",
+            "disponivel",
+            "свободен",
+            "свободно",
+            "空闲",
+            "未使用",
+            "可用",
+            "空き",
+            "미사용",
+            "next available",
+            "next free",
+            "not in use",
+            "free slot",
+            "available for use")
         .contains(Words.normal(Brackets.of(text).outside()));
   }
 
@@ -95,13 +223,43 @@ public final class Says {
     return Words.anyOf(
         text,
         List.of(
-            "reserved", "planned", "future", "tbd", "coming soon", "todo", "not yet", "reserviert", "geplant", "reservado",
-            "planificado", "futuro", "reserve", "prevu", "зарезервирован", "预留", "保留", "计划", "予約", "예약", "upcoming", "wip"));
+            "reserved",
+            "planned",
+            "future",
+            "tbd",
+            "coming soon",
+            "todo",
+            "not yet",
+            "reserviert",
+            "geplant",
+            "reservado",
+            "planificado",
+            "futuro",
+            "reserve",
+            "prevu",
+            "зарезервирован",
+            "预留",
+            "保留",
+            "计划",
+            "予約",
+            "예약",
+            "upcoming",
+            "wip"));
   }
 
   /** Whether something no longer exists, says a cell. */
   public static boolean isGone(String text) {
-    return Words.anyOf(text, List.of("removed", "retired", "decommissioned", "deleted", "obsolete", "已删除", "废弃", "entfernt"));
+    return Words.anyOf(
+        text,
+        List.of(
+            "removed",
+            "retired",
+            "decommissioned",
+            "deleted",
+            "obsolete",
+            "已删除",
+            "废弃",
+            "entfernt"));
   }
 
   /** Whether nobody may take a number, says a text. */
@@ -109,7 +267,24 @@ public final class Says {
     return Words.anyOf(
         text,
         List.of(
-            "forbidden", "do not use", "don t use", "never use", "blocked", "prohibited", "banned", "off limits", "verboten", "prohibido",
-            "proibido", "interdit", "запрещено", "запрещён", "запрещен", "禁止", "禁用", "不可用", "使用禁止"));
+            "forbidden",
+            "do not use",
+            "don t use",
+            "never use",
+            "blocked",
+            "prohibited",
+            "banned",
+            "off limits",
+            "verboten",
+            "prohibido",
+            "proibido",
+            "interdit",
+            "запрещено",
+            "запрещён",
+            "запрещен",
+            "禁止",
+            "禁用",
+            "不可用",
+            "使用禁止"));
   }
 }

@@ -23,17 +23,108 @@ public record Speech(
 
   private static final Set<String> TRANSPORTS = Set.of("tcp", "udp", "sctp");
   private static final Set<String> NOTHING =
-      Set.of("", "n a", "na", "none", "any", "all", "any port", "various", "tbd", "v4", "v6", "tcp4", "tcp6");
-  private static final Pattern OPTIONAL_S = Pattern.compile("(?i)\\b(http|ws)\\(s\\)|\\bhttp\\s*/\\s*https\\b");
+      Set.of(
+          "",
+          "n a",
+          "na",
+          "none",
+          "any",
+          "all",
+          "any port",
+          "various",
+          "tbd",
+          "v4",
+          "v6",
+          "tcp4",
+          "tcp6");
+  private static final Pattern OPTIONAL_S =
+      Pattern.compile("(?i)\\b(http|ws)\\(s\\)|\\bhttp\\s*/\\s*https\\b");
   private static final Set<String> KNOWN =
       Set.of(
-          "http", "https", "http2", "h2", "h2c", "http3", "quic", "grpc", "grpcs", "grpc-web", "websocket", "websockets",
-          "ws", "wss", "tls", "ssl", "mtls", "ssh", "sftp", "ftp", "ftps", "smtp", "smtps", "imap", "imaps", "pop3",
-          "dns", "ldap", "ldaps", "amqp", "amqps", "mqtt", "mqtts", "stomp", "kafka", "nats", "redis", "resp", "rediss",
-          "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongo", "mssql", "tds", "oracle", "cassandra", "cql",
-          "memcached", "clickhouse", "elasticsearch", "neo4j", "bolt", "rtsp", "rtmp", "rtp", "sip", "rdp", "vnc", "smb",
-          "nfs", "syslog", "snmp", "ntp", "otlp", "thrift", "graphql", "rest", "sse", "socket-io", "jdbc", "zookeeper",
-          "rabbitmq", "minio", "s3", "etcd", "json-rpc", "jsonrpc", "rpc", "modbus", "opc-ua", "coap");
+          "http",
+          "https",
+          "http2",
+          "h2",
+          "h2c",
+          "http3",
+          "quic",
+          "grpc",
+          "grpcs",
+          "grpc-web",
+          "websocket",
+          "websockets",
+          "ws",
+          "wss",
+          "tls",
+          "ssl",
+          "mtls",
+          "ssh",
+          "sftp",
+          "ftp",
+          "ftps",
+          "smtp",
+          "smtps",
+          "imap",
+          "imaps",
+          "pop3",
+          "dns",
+          "ldap",
+          "ldaps",
+          "amqp",
+          "amqps",
+          "mqtt",
+          "mqtts",
+          "stomp",
+          "kafka",
+          "nats",
+          "redis",
+          "resp",
+          "rediss",
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mariadb",
+          "mongodb",
+          "mongo",
+          "mssql",
+          "tds",
+          "oracle",
+          "cassandra",
+          "cql",
+          "memcached",
+          "clickhouse",
+          "elasticsearch",
+          "neo4j",
+          "bolt",
+          "rtsp",
+          "rtmp",
+          "rtp",
+          "sip",
+          "rdp",
+          "vnc",
+          "smb",
+          "nfs",
+          "syslog",
+          "snmp",
+          "ntp",
+          "otlp",
+          "thrift",
+          "graphql",
+          "rest",
+          "sse",
+          "socket-io",
+          "jdbc",
+          "zookeeper",
+          "rabbitmq",
+          "minio",
+          "s3",
+          "etcd",
+          "json-rpc",
+          "jsonrpc",
+          "rpc",
+          "modbus",
+          "opc-ua",
+          "coap");
 
   /** What a Protocol cell says about a number; several where it names several transports. */
   public static List<Speech> of(String cell, int port) {
@@ -53,7 +144,8 @@ public record Speech(
     }
     Optional<String> application = application(words, others);
     Set<Protocol> spoken = transports.isEmpty() ? Set.of(Protocol.TCP) : transports;
-    Optional<String> odd = application.filter(word -> transports.isEmpty() && !KNOWN.contains(word));
+    Optional<String> odd =
+        application.filter(word -> transports.isEmpty() && !KNOWN.contains(word));
     return spoken.stream().map(transport -> new Speech(transport, application, true, odd)).toList();
   }
 
@@ -96,17 +188,60 @@ public record Speech(
     List<String> words = Words.list(OPTIONAL_S.matcher(text).replaceAll("http"));
     return !words.isEmpty()
         && words.size() <= 3
-        && words.stream().allMatch(word -> TRANSPORTS.contains(word) || KNOWN.contains(word) || word.equals("both"))
+        && words.stream()
+            .allMatch(
+                word -> TRANSPORTS.contains(word) || KNOWN.contains(word) || word.equals("both"))
         && words.stream().noneMatch(Speech::isProduct);
   }
 
   /** Names of products are protocols in a Protocol column only. */
   private static boolean isProduct(String word) {
     return Set.of(
-            "kafka", "nats", "redis", "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongo", "oracle",
-            "cassandra", "memcached", "clickhouse", "elasticsearch", "neo4j", "zookeeper", "rabbitmq", "minio", "etcd",
-            "rest", "graphql", "syslog", "dns", "ssh", "ftp", "sftp", "smtp", "ldap", "ntp", "snmp", "smb", "nfs", "mqtt",
-            "s3", "vnc", "rdp", "rpc", "mssql", "otlp", "rtmp", "rtsp", "sip", "imap", "pop3", "thrift")
+            "kafka",
+            "nats",
+            "redis",
+            "postgres",
+            "postgresql",
+            "mysql",
+            "mariadb",
+            "mongodb",
+            "mongo",
+            "oracle",
+            "cassandra",
+            "memcached",
+            "clickhouse",
+            "elasticsearch",
+            "neo4j",
+            "zookeeper",
+            "rabbitmq",
+            "minio",
+            "etcd",
+            "rest",
+            "graphql",
+            "syslog",
+            "dns",
+            "ssh",
+            "ftp",
+            "sftp",
+            "smtp",
+            "ldap",
+            "ntp",
+            "snmp",
+            "smb",
+            "nfs",
+            "mqtt",
+            "s3",
+            "vnc",
+            "rdp",
+            "rpc",
+            "mssql",
+            "otlp",
+            "rtmp",
+            "rtsp",
+            "sip",
+            "imap",
+            "pop3",
+            "thrift")
         .contains(word);
   }
 

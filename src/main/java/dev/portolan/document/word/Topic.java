@@ -26,8 +26,10 @@ public enum Topic {
   FORBIDDEN(
       "forbidden;do not use;blocked;prohibited;avoid;ports to avoid;off limits;verboten;prohibidos;interdits;запрещённые;запрещенные;禁止;禁用;never use;"
           + "banned;使用禁止"),
-  FLOWS("flow;flows;connection;connections;communication;communications;traffic flow;data flow;通信;连接;数据流"),
-  SECURITY("security;production considerations;sicherheit;seguridad;securite;seguranca;безопасность;安全;セキュリティ");
+  FLOWS(
+      "flow;flows;connection;connections;communication;communications;traffic flow;data flow;通信;连接;数据流"),
+  SECURITY(
+      "security;production considerations;sicherheit;seguridad;securite;seguranca;безопасность;安全;セキュリティ");
 
   private final List<String> words;
 

@@ -18,7 +18,8 @@ public final class Words {
 
   /** Lower case, without accents, runs of anything but letters and digits as one space. */
   public static String normal(String text) {
-    String bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]", "");
+    String bare =
+        Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]", "");
     String composed = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return composed.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
@@ -44,9 +45,7 @@ public final class Words {
     String ascii = slug(text).replaceAll("[^a-z0-9-]+", "-").replaceAll("-{2,}", "-");
     String name = ascii.replaceAll("^[^a-z]+", "");
     String fallback = name.isEmpty() ? otherwise : name;
-    return fallback
-        .substring(0, Math.min(LONGEST_NAME, fallback.length()))
-        .replaceAll("-+$", "");
+    return fallback.substring(0, Math.min(LONGEST_NAME, fallback.length())).replaceAll("-+$", "");
   }
 
   /** Whether one of the words stands in the text; phrases of several words count as a whole. */
