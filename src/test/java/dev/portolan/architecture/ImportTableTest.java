@@ -73,6 +73,12 @@ class ImportTableTest {
   }
 
   @Test
+  void document_imports_api_intake_ledger_and_parsers_of_markdown_and_html() {
+    String[] parsers = {"org.commonmark..", "org.jsoup.."};
+    mayImport("document", LANGUAGE, MODEL, parsers, ours("api", "intake", "ledger")).check(CLASSES);
+  }
+
+  @Test
   void operator_imports_everything_but_the_other_shells() {
     String[] frameworks = {
       "java..",
@@ -129,7 +135,17 @@ class ImportTableTest {
   void every_package_stands_in_this_table() {
     // Given
     Set<String> table =
-        Set.of("", "api", "intake", "ledger", "manifest", "status", "report", "operator", "cli");
+        Set.of(
+            "",
+            "api",
+            "intake",
+            "ledger",
+            "manifest",
+            "status",
+            "report",
+            "document",
+            "operator",
+            "cli");
 
     // When
     Set<String> packages =

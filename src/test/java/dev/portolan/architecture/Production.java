@@ -12,7 +12,9 @@ final class Production {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.portolan");
 
-  private static final String[] PURE = {"api", "intake", "ledger", "manifest", "status", "report"};
+  private static final String[] PURE = {
+    "api", "intake", "ledger", "manifest", "status", "report", "document"
+  };
 
   private Production() {}
 

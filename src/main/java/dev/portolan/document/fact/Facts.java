@@ -89,7 +89,6 @@ public final class Facts {
    * A DNS name or URL.
    *
    * @param title what its line calls it
-   * @param known the service of its heading or cell, where its line stands below one
    */
   public record Address(
       Statement.Spot spot,

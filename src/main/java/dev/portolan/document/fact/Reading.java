@@ -59,6 +59,15 @@ public record Reading(
         || reservations.stream().anyMatch(reservation -> reservation.port() == number);
   }
 
+  /** The column of what a line says, counted from 1. */
+  public int column(int line) {
+    return rows.stream()
+        .filter(row -> row.line() == line)
+        .map(row -> row.said().spot().column())
+        .findFirst()
+        .orElse(1);
+  }
+
   /** The nearest number above that nothing takes. */
   public int free(int near) {
     int number = near + 1;

@@ -1,0 +1,5 @@
+/** Markdown port maps, read. */
+@NullMarked
+package dev.portolan.document;
+
+import org.jspecify.annotations.NullMarked;
