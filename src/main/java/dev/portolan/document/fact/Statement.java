@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * What one line says about one number, before it is known whether another line says it too.
  *
- * @param block which table, list or tree it stands in
  * @param title the service as it is written
  * @param role what the number is for, where that is said beside the name
  * @param group the line above it in a tree
