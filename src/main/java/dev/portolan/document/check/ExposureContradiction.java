@@ -1,59 +1,51 @@
 package dev.portolan.document.check;
 
 import dev.portolan.document.fact.Finding;
-import dev.portolan.document.fact.Finding.Severity;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A number hidden in one row and open in another, of what may be one server. */
 final class ExposureContradiction implements Check {
   @Override
   public List<Finding> findings(Reading reading) {
-    List<Finding> findings = new ArrayList<>();
-    Map<Integer, List<Row>> byPort = new TreeMap<>();
-    reading
-        .claims()
-        .forEach(
-            row ->
-                row.port()
-                    .ifPresent(
-                        port -> byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(row)));
-    byPort.forEach(
-        (port, rows) -> {
-          List<Row> involved =
-              rows.stream()
-                  .filter(
-                      row ->
-                          rows.stream()
-                              .anyMatch(other -> contradict(row, other) || contradict(other, row)))
-                  .toList();
-          if (!involved.isEmpty()) {
-            List<Integer> lines = involved.stream().map(Row::line).toList();
-            String message =
-                port
-                    + " is hidden in one row and exposed in another ("
-                    + Say.lines(lines)
-                    + "); if both are the same server, the hidden port is open. Say which one is meant.";
-            findings.add(
-                Finding.of(
-                    "exposure-contradiction",
-                    Severity.warning,
-                    lines,
-                    involved.stream().map(Row::service).toList(),
-                    List.of(port),
-                    message));
-          }
-        });
-    return findings;
+    Map<Integer, List<Row>> byPort =
+        reading.claims().stream()
+            .filter(row -> row.port().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.port().orElseThrow(), TreeMap::new, Collectors.toList()));
+    return byPort.values().stream()
+        .map(ExposureContradiction::involved)
+        .filter(rows -> !rows.isEmpty())
+        .map(ExposureContradiction::finding)
+        .toList();
   }
 
   static boolean in(List<Row> rows) {
-    return rows.stream().anyMatch(row -> rows.stream().anyMatch(other -> contradict(row, other)));
+    return !involved(rows).isEmpty();
+  }
+
+  private static List<Row> involved(List<Row> rows) {
+    return rows.stream()
+        .filter(
+            row ->
+                rows.stream().anyMatch(other -> contradict(row, other) || contradict(other, row)))
+        .toList();
+  }
+
+  private static Finding finding(List<Row> rows) {
+    About about = About.rows(rows);
+    return about.warning(
+        "exposure-contradiction",
+        Say.list(about.ports())
+            + " is hidden in one row and exposed in another ("
+            + Say.lines(about.lines())
+            + "); if both are the same server, the hidden port is open. Say which one is meant.");
   }
 
   private static boolean contradict(Row hidden, Row open) {

@@ -5,7 +5,6 @@ import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
 import dev.portolan.document.word.Environments;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,55 +26,57 @@ final class Numbers {
     Set<String> services() {
       return rows.stream().map(Row::service).collect(Collectors.toCollection(TreeSet::new));
     }
+
+    /** Those that meet another on one address. */
+    List<Row> together() {
+      return rows.stream()
+          .filter(row -> rows.stream().anyMatch(o -> collide(row, o) && !apart(row, o)))
+          .toList();
+    }
   }
 
   /** The crowds, by number and environment; what holds everywhere meets every environment. */
   static List<Crowd> crowds(Reading reading) {
-    Map<Integer, List<Row>> byNumber = new TreeMap<>();
-    for (Row row : reading.claims()) {
-      row.said()
-          .numbers()
-          .outer()
-          .ifPresent(number -> byNumber.computeIfAbsent(number, n -> new ArrayList<>()).add(row));
-    }
+    Map<Integer, List<Row>> byNumber =
+        reading.claims().stream()
+            .filter(row -> row.said().numbers().outer().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.said().numbers().outer().orElseThrow(),
+                    TreeMap::new,
+                    Collectors.toList()));
     List<Crowd> crowds = new ArrayList<>();
     byNumber.forEach((number, rows) -> crowds.addAll(crowds(number, rows)));
     return crowds;
   }
 
   private static List<Crowd> crowds(int number, List<Row> rows) {
-    Set<Optional<String>> environments =
-        rows.stream()
-            .map(row -> row.where().environment())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<Crowd> crowds = new ArrayList<>();
-    for (Optional<String> environment : environments) {
-      List<Row> there =
-          rows.stream()
-              .filter(
-                  row ->
-                      row.where().environment().isEmpty()
-                          || row.where().environment().equals(environment))
-              .toList();
-      boolean whole = environment.isPresent() || environments.size() == 1 || several(there);
-      boolean repeated =
-          environment.isPresent()
-              && environments.contains(Optional.<String>empty())
-              && there.stream()
-                  .filter(row -> row.where().environment().equals(environment))
-                  .map(Row::service)
-                  .allMatch(
-                      service ->
-                          there.stream()
-                              .anyMatch(
-                                  row ->
-                                      row.where().environment().isEmpty()
-                                          && row.service().equals(service)));
-      if (whole && several(there) && !repeated) {
-        crowds.add(new Crowd(number, environment, there));
-      }
-    }
-    return crowds;
+    return rows.stream()
+        .map(row -> row.where().environment())
+        .distinct()
+        .map(environment -> new Crowd(number, environment, there(rows, environment)))
+        .filter(crowd -> several(crowd.rows()) && !isOfEveryEnvironment(crowd))
+        .toList();
+  }
+
+  private static List<Row> there(List<Row> rows, Optional<String> environment) {
+    return rows.stream()
+        .filter(row -> isEverywhere(row) || row.where().environment().equals(environment))
+        .toList();
+  }
+
+  /** What the environment adds is stated for all of them already. */
+  private static boolean isOfEveryEnvironment(Crowd crowd) {
+    Set<String> everywhere =
+        crowd.rows().stream()
+            .filter(Numbers::isEverywhere)
+            .map(Row::service)
+            .collect(Collectors.toSet());
+    return crowd.environment().isPresent() && everywhere.containsAll(crowd.services());
+  }
+
+  private static boolean isEverywhere(Row row) {
+    return row.where().environment().isEmpty();
   }
 
   private static boolean several(List<Row> rows) {

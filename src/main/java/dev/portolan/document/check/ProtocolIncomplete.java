@@ -3,7 +3,6 @@ package dev.portolan.document.check;
 import dev.portolan.api.Protocol;
 import dev.portolan.document.fact.Facts.Reservation;
 import dev.portolan.document.fact.Finding;
-import dev.portolan.document.fact.Finding.Severity;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
 import dev.portolan.document.word.Products;
@@ -16,49 +15,47 @@ final class ProtocolIncomplete implements Check {
   @Override
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
-    for (Row row : reading.claims()) {
-      String words = row.said().title() + " " + row.said().description().orElse("");
-      boolean known = row.port().filter(port -> Products.speaksUdp(port, words)).isPresent();
-      boolean also =
-          reading.rows().stream()
-              .anyMatch(
-                  other ->
-                      other.port().equals(row.port())
-                          && other.service().equals(row.service())
-                          && other.said().speech().transport() == Protocol.UDP
-                          && other.said().speech().stated());
-      if (known && !also) {
-        findings.add(
-            finding(
-                row.line(),
-                List.of(row.service()),
-                row.port().orElse(0),
-                row.said().speech().stated()));
-      }
-    }
-    for (Reservation reservation : reading.reservations()) {
-      String words = reservation.reason() + " " + reservation.forService().orElse("");
-      if (Products.speaksUdp(reservation.port(), words)
-          && !(reservation.stated() && reservation.protocol() == Protocol.UDP)
-          && !Words.anyOf(words, List.of("tls"))) {
-        findings.add(
-            finding(
-                reservation.line(),
-                reservation.forService().stream().toList(),
-                reservation.port(),
-                reservation.stated()));
-      }
-    }
+    reading.claims().stream()
+        .filter(row -> speaksUdp(row) && !isStated(reading, row))
+        .forEach(row -> findings.add(finding(About.row(row), row.said().speech().stated())));
+    reading.reservations().stream()
+        .filter(ProtocolIncomplete::isIncomplete)
+        .forEach(kept -> findings.add(finding(about(kept), kept.stated())));
     return findings;
   }
 
-  private static Finding finding(int line, List<String> services, int port, boolean stated) {
-    String message =
-        port
+  private static boolean speaksUdp(Row row) {
+    String words = row.said().title() + " " + row.said().description().orElse("");
+    return row.port().filter(port -> Products.speaksUdp(port, words)).isPresent();
+  }
+
+  private static boolean isStated(Reading reading, Row row) {
+    return reading.rows().stream()
+        .filter(other -> other.service().equals(row.service()) && other.port().equals(row.port()))
+        .map(other -> other.said().speech())
+        .anyMatch(speech -> speech.stated() && speech.transport() == Protocol.UDP);
+  }
+
+  private static boolean isIncomplete(Reservation kept) {
+    String words = kept.reason() + " " + kept.forService().orElse("");
+    return Products.speaksUdp(kept.port(), words)
+        && !(kept.stated() && kept.protocol() == Protocol.UDP)
+        && !Words.anyOf(words, List.of("tls"));
+  }
+
+  private static About about(Reservation kept) {
+    return About.nothing()
+        .line(kept.line())
+        .services(kept.forService().stream().toList())
+        .port(kept.port());
+  }
+
+  private static Finding finding(About about, boolean stated) {
+    return about.warning(
+        "protocol-incomplete",
+        Say.list(about.ports())
             + (stated
                 ? " is stated without UDP, which this service is known to speak; add it."
-                : " is stated without a protocol, and this service is known to speak UDP: it is taken as UDP. Add TCP if clients may use it.");
-    return Finding.of(
-        "protocol-incomplete", Severity.warning, List.of(line), services, List.of(port), message);
+                : " is stated without a protocol, and this service is known to speak UDP: it is taken as UDP. Add TCP if clients may use it."));
   }
 }

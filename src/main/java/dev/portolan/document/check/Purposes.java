@@ -24,58 +24,12 @@ final class Purposes {
           "admin", Set.of("admin", "administration", "console", "ui", "dashboard", "dashboards"));
 
   private static final Set<String> GENERIC =
-      Set.of(
-          "service",
-          "services",
-          "server",
-          "servers",
-          "api",
-          "apis",
-          "backend",
-          "backends",
-          "frontend",
-          "frontends",
-          "app",
-          "apps",
-          "application",
-          "applications",
-          "node",
-          "nodes",
-          "internal",
-          "external",
-          "database",
-          "databases",
-          "db",
-          "port",
-          "ports",
-          "web",
-          "and",
-          "the",
-          "for",
-          "of",
-          "main",
-          "test",
-          "dev",
-          "gateway",
-          "core",
-          "data",
-          "cache",
-          "system",
-          "user",
-          "users",
-          "reserved",
-          "dynamic",
-          "private",
-          "public",
-          "custom",
-          "other",
-          "local",
-          "tools",
-          "infrastructure",
-          "worker",
-          "workers",
-          "proxy",
-          "queue");
+      Set.copyOf(Words.phrases("""
+            service; services; server; servers; api; apis; backend; backends; frontend; frontends;
+            app; apps; application; applications; node; nodes; internal; external; database;
+            databases; db; port; ports; web; and; the; for; of; main; test; dev; gateway; core;
+            data; cache; system; user; users; reserved; dynamic; private; public; custom; other;
+            local; tools; infrastructure; worker; workers; proxy; queue"""));
 
   private Purposes() {}
 

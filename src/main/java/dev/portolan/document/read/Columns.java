@@ -27,51 +27,14 @@ record Columns(List<Column> roles, List<Text> header) {
           Column.ROLE_PORT,
           Column.RANGE);
   private static final Set<String> EITHER =
-      Set.of(
-          "host",
-          "external",
-          "public",
-          "published",
-          "internal",
-          "container",
-          "exposed",
-          "local",
-          "inside",
-          "outside",
-          "extern",
-          "intern");
+      Set.copyOf(Words.phrases("""
+            host; external; public; published; internal; container; exposed; local; inside; outside;
+            extern; intern"""));
   private static final Set<String> ROLES =
-      Set.of(
-          "http",
-          "https",
-          "grpc",
-          "grpc-web",
-          "websocket",
-          "ws",
-          "metrics",
-          "admin",
-          "api",
-          "client",
-          "cluster",
-          "peer",
-          "ssl",
-          "tls",
-          "rest",
-          "jmx",
-          "cql",
-          "console",
-          "ui",
-          "health",
-          "debug",
-          "web",
-          "server",
-          "rpc",
-          "management",
-          "monitoring",
-          "tcp",
-          "udp",
-          "amqp",
-          "mqtt");
+      Set.copyOf(Words.phrases("""
+            http; https; grpc; grpc-web; websocket; ws; metrics; admin; api; client; cluster; peer;
+            ssl; tls; rest; jmx; cql; console; ui; health; debug; web; server; rpc; management;
+            monitoring; tcp; udp; amqp; mqtt"""));
 
   Columns {
     roles = List.copyOf(roles);

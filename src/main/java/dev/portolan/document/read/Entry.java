@@ -32,52 +32,11 @@ record Entry(
   private static final Pattern BARE =
       Pattern.compile("^:?\\d{1,5}(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
   private static final Set<String> NO_SERVICE =
-      Set.of(
-          "timeout",
-          "interval",
-          "retries",
-          "retry",
-          "max",
-          "min",
-          "limit",
-          "size",
-          "ttl",
-          "replicas",
-          "workers",
-          "threads",
-          "version",
-          "year",
-          "date",
-          "count",
-          "memory",
-          "cpu",
-          "seconds",
-          "pool",
-          "buffer",
-          "batch",
-          "rate",
-          "updated",
-          "created",
-          "total",
-          "duration",
-          "delay",
-          "users",
-          "connections",
-          "phase",
-          "step",
-          "option",
-          "issue",
-          "pr",
-          "rfc",
-          "uid",
-          "gid",
-          "python",
-          "node js",
-          "java",
-          "go",
-          "php",
-          "since",
-          "replace");
+      Set.copyOf(Words.phrases("""
+            timeout; interval; retries; retry; max; min; limit; size; ttl; replicas; workers;
+            threads; version; year; date; count; memory; cpu; seconds; pool; buffer; batch; rate;
+            updated; created; total; duration; delay; users; connections; phase; step; option;
+            issue; pr; rfc; uid; gid; python; node js; java; go; php; since; replace"""));
 
   static Optional<Entry> of(String text) {
     String line = text.replaceAll("\\s*[,;.]$", "").strip();

@@ -18,6 +18,13 @@ import java.util.regex.Pattern;
 /** Allow rules, in lists and in tables. */
 final class FirewallReader {
 
+  private static final List<String> OUTWARD =
+      Words.phrases("""
+            egress; outbound; outgoing; ausgehend; saliente; sortant; 出站""");
+  private static final List<String> INWARD =
+      Words.phrases("""
+            ingress; inbound; incoming; internal; eingehend; entrante; 入站""");
+
   private static final Pattern PEER =
       Pattern.compile("\\b(?:from|to|in|von|nach|desde|hacia)\\s+(.+)$");
   private static final Pattern SCRAPER = Pattern.compile("^(.+?)\\s+scrap(?:ing|es)\\b");
@@ -93,12 +100,12 @@ final class FirewallReader {
 
   private static boolean isEgress(String text) {
     return Words.anyOf(
-        text, List.of("egress", "outbound", "outgoing", "ausgehend", "saliente", "sortant", "出站"));
+        text, OUTWARD);
   }
 
   private static boolean isIngress(String text) {
     return Words.anyOf(
-        text, List.of("ingress", "inbound", "incoming", "internal", "eingehend", "entrante", "入站"));
+        text, INWARD);
   }
 
   /** One row of a table below a heading about firewalls. */

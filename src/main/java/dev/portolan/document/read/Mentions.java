@@ -22,6 +22,11 @@ import java.util.regex.Pattern;
  */
 record Mentions(String text, List<Mention> list, List<String> odd) {
 
+  private static final List<String> JOINING =
+      Words.phrases("""
+            port; ports; and; or; tcp; udp; sctp; und; et; y; default; 端口; 和; http; https; grpc; ws;
+            wss; host; container; puerto; e; i; ou; o""");
+
   private static final String ADDRESS =
       "(?:(?:\\d{1,3}(?:\\.\\d{1,3}){3}|localhost|\\*|\\[?::1?\\]?):)?";
   private static final Pattern MENTION =
@@ -205,31 +210,6 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     rest.append(text.substring(last));
     return Words.without(
         Words.list(Brackets.of(rest.toString()).outside()),
-        List.of(
-            "port",
-            "ports",
-            "and",
-            "or",
-            "tcp",
-            "udp",
-            "sctp",
-            "und",
-            "et",
-            "y",
-            "default",
-            "端口",
-            "和",
-            "http",
-            "https",
-            "grpc",
-            "ws",
-            "wss",
-            "host",
-            "container",
-            "puerto",
-            "e",
-            "i",
-            "ou",
-            "o"));
+        JOINING);
   }
 }

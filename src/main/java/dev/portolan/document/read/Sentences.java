@@ -18,7 +18,8 @@ import java.util.TreeSet;
 final class Sentences {
 
   private static final List<String> PEERS =
-      List.of("via", "through", "ingress", "outside", "only from", "accessed", "vpn", "bastion");
+      Words.phrases("""
+            via; through; ingress; outside; only from; accessed; vpn; bastion""");
 
   private final List<Row> rows;
   private final List<Restriction> restrictions = new ArrayList<>();

@@ -21,99 +21,26 @@ import java.util.regex.Pattern;
 /** What the headings above a block, and the sentence that introduces it, say about its rows. */
 record Setting(Section section) {
 
+  private static final Set<String> HOST_WORDS =
+      Set.copyOf(Words.phrases("host; network; port; ports; machine; level; bound"));
+
   private static final Set<String> MAP_WORDS =
-      Set.of(
-          "port",
-          "ports",
-          "allocation",
-          "allocations",
-          "table",
-          "tables",
-          "map",
-          "mapping",
-          "mappings",
-          "summary",
-          "quick",
-          "reference",
-          "overview",
-          "list",
-          "guide",
-          "assignment",
-          "assignments",
-          "matrix",
-          "registry",
-          "register",
-          "all",
-          "current",
-          "the",
-          "of",
-          "complete",
-          "full",
-          "index",
-          "inventory",
-          "documentation",
-          "used",
-          "in",
-          "use",
-          "and",
-          "service",
-          "services",
-          "master",
-          "detailed",
-          "breakdown",
-          "default",
-          "usage",
-          "network",
-          "for",
-          "by",
-          "our",
-          "active",
-          "details",
-          "allocated",
-          "assigned",
-          "configuration",
-          "number",
-          "numbers",
-          "portbelegung",
-          "ubersicht",
-          "tabelle",
-          "puertos",
-          "asignacion",
-          "tabla",
-          "de",
-          "resumen",
-          "des",
-          "liste",
-          "端口",
-          "порты",
-          "портов",
-          "таблица");
+      Set.copyOf(Words.phrases("""
+            port; ports; allocation; allocations; table; tables; map; mapping; mappings; summary;
+            quick; reference; overview; list; guide; assignment; assignments; matrix; registry;
+            register; all; current; the; of; complete; full; index; inventory; documentation; used;
+            in; use; and; service; services; master; detailed; breakdown; default; usage; network;
+            for; by; our; active; details; allocated; assigned; configuration; number; numbers;
+            portbelegung; ubersicht; tabelle; puertos; asignacion; tabla; de; resumen; des; liste;
+            端口; порты; портов; таблица"""));
   private static final List<String> HAN_MAP_WORDS =
-      List.of(
-          "端口分配", "端口列表", "端口总览", "端口一览", "端口映射", "端口表", "ポート一覧", "ポート割り当て", "포트 목록", "端口清单",
-          "端口汇总", "端口");
+      Words.phrases("""
+            端口分配; 端口列表; 端口总览; 端口一览; 端口映射; 端口表; ポート一覧; ポート割り当て; 포트 목록; 端口清单; 端口汇总; 端口""");
   private static final Set<String> PLURALS =
-      Set.of(
-          "services",
-          "applications",
-          "apps",
-          "databases",
-          "tools",
-          "components",
-          "servers",
-          "infrastructure",
-          "backends",
-          "frontends",
-          "containers",
-          "microservices",
-          "dienste",
-          "servicios",
-          "observability",
-          "monitoring",
-          "storage",
-          "stack",
-          "layer",
-          "tier");
+      Set.copyOf(Words.phrases("""
+            services; applications; apps; databases; tools; components; servers; infrastructure;
+            backends; frontends; containers; microservices; dienste; servicios; observability;
+            monitoring; storage; stack; layer; tier"""));
   private static final Pattern NAMESPACE =
       Pattern.compile("(?i)\\bnamespaces?\\b\\s*[:=]?\\s*([a-z0-9]([-a-z0-9]*[a-z0-9])?)\\b");
 
@@ -220,7 +147,7 @@ record Setting(Section section) {
         .filter(
             words ->
                 words.contains("host")
-                    && Set.of("host", "network", "port", "ports", "machine", "level", "bound")
+                    && HOST_WORDS
                         .containsAll(words))
         .isPresent();
   }

@@ -9,43 +9,24 @@ import java.util.Set;
 /** The environments that a text names. */
 public final class Environments {
 
+  private static final Set<String> BESIDE =
+      Set.copyOf(Words.phrases("port; ports; environment; env; value; server; puerto; 端口"));
+
   public static final String DEVELOPMENT = "development";
 
   private static final Map<String, List<String>> NAMES =
       Map.ofEntries(
           Map.entry(
               DEVELOPMENT,
-              List.of(
-                  "dev",
-                  "devel",
-                  "development",
-                  "develop",
-                  "entwicklung",
-                  "developpement",
-                  "desarrollo",
-                  "desenvolvimento",
-                  "sviluppo",
-                  "ontwikkeling",
-                  "разработка",
-                  "开发",
-                  "開発",
-                  "개발")),
+              Words.phrases("""
+            dev; devel; development; develop; entwicklung; developpement; desarrollo;
+            desenvolvimento; sviluppo; ontwikkeling; разработка; 开发; 開発; 개발""")),
           Map.entry("staging", List.of("staging", "stage", "stg", "预发", "预发布", "ステージング")),
           Map.entry(
               "production",
-              List.of(
-                  "production",
-                  "prod",
-                  "produktion",
-                  "produccion",
-                  "producao",
-                  "produzione",
-                  "productie",
-                  "продакшн",
-                  "生产",
-                  "线上",
-                  "本番",
-                  "운영")),
+              Words.phrases("""
+            production; prod; produktion; produccion; producao; produzione; productie; продакшн; 生产;
+            线上; 本番; 운영""")),
           Map.entry("test", List.of("test", "testing", "tst", "测试", "テスト")),
           Map.entry("qa", List.of("qa")),
           Map.entry("uat", List.of("uat")),
@@ -54,20 +35,9 @@ public final class Environments {
 
   /** Words that make "local" mean the developer's machine. */
   private static final Set<String> LOCAL_ONLY =
-      Set.of(
-          "local",
-          "environment",
-          "env",
-          "setup",
-          "docker",
-          "compose",
-          "machine",
-          "services",
-          "ports",
-          "port",
-          "running",
-          "run",
-          "lokal");
+      Set.copyOf(Words.phrases("""
+            local; environment; env; setup; docker; compose; machine; services; ports; port;
+            running; run; lokal"""));
 
   private Environments() {}
 
@@ -97,7 +67,7 @@ public final class Environments {
     List<String> words =
         Words.without(
             Words.list(header),
-            Set.of("port", "ports", "environment", "env", "value", "server", "puerto", "端口"));
+            BESIDE);
     Set<String> all = all(String.join(" ", words));
     return words.size() == 1 && all.size() == 1
         ? Optional.of(all.iterator().next())

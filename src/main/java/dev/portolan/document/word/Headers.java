@@ -1,6 +1,7 @@
 package dev.portolan.document.word;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,164 +11,168 @@ import java.util.Set;
 /** The words that people write above a column. */
 public final class Headers {
 
-  private static final Map<Column, List<String>> EXACT = new LinkedHashMap<>();
+  private static final Map<String, Column> EXACT = new HashMap<>();
+
+  /** What other words say beside the word "port"; the first that fits. */
+  private static final Map<Column, List<String>> WITH_PORT = new LinkedHashMap<>();
 
   static {
-    EXACT.put(
-        Column.SERVICE,
-        words(
-            "service;services;service name;servicename;component;components;application;app;apps;applications;server;process;"
-                + "product;tool;project;module;system;daemon;microservice;micro service;service app;app service;application service;"
-                + "service component;component service;used by;assigned to;allocated to;allocation;owner service;program;software;"
-                + "container;container name;pod;deployment;workload;what;stack;agent;bot;site;website;package;repo;repository;feature;"
-                + "dienst;dienste;komponente;anwendung;programm;servicio;servicios;aplicacion;componente;servico;servicos;aplicacao;"
-                + "servizio;applicazione;application service name;composant;logiciel;tjanst;palvelu;usluga;usluga aplikacja;сервис;служба;"
-                + "приложение;компонент;服务;服务名;服务名称;应用;应用名称;组件;模块;项目;服務;服務名稱;系统;サービス;サービス名;アプリ;서비스;서비스명;servis;hizmet"));
-    EXACT.put(
-        Column.NAME,
-        words(
-            "name;port name;portname;role;label;nombre;nom;nome;nazwa;имя;название;名称;名前;이름;role name;bezeichnung;instance"));
-    EXACT.put(
-        Column.PROTOCOL,
-        words(
-            "protocol;protocols;proto;protokoll;protocole;protocolo;protocollo;protokol;протокол;协议;協議;プロトコル;프로토콜;transport;tcp udp;"
-                + "l4;l4 protocol;transport protocol;network protocol"));
-    EXACT.put(
-        Column.APPLICATION_PROTOCOL,
-        words("app protocol;application protocol;appprotocol;l7;l7 protocol"));
-    EXACT.put(Column.TYPE, words("type;typ;tipo;тип;类型;種類;타입;kind;service type"));
-    EXACT.put(
-        Column.CATEGORY,
-        words(
-            "category;group;layer;tier;domain;area;kategorie;gruppe;categoria;categorie;категория;分类;类别;カテゴリ;카테고리;section;plane"));
-    EXACT.put(Column.NAMESPACE, words("namespace;ns;k8s namespace;kubernetes namespace;命名空间;名前空間"));
-    EXACT.put(Column.ALLOCATION, words("allocation name;portallocation"));
-    EXACT.put(Column.SELECTOR, words("selector;pod labels"));
-    EXACT.put(
-        Column.ENVIRONMENT,
-        words(
-            "environment;environments;env;envs;umgebung;entorno;environnement;ambiente;среда;окружение;环境;環境;환경"));
-    EXACT.put(
-        Column.EXPOSED,
-        words(
-            "exposed;public;exposure;access;visibility;reachable;bind;binding;bind address;bound to;interface;listen address;externally "
-                + "accessible;external access;publicly accessible;exposed to host;exposed externally;external;accessible from;access from;"
-                + "reachability;reachable from;scope;offentlich;zugriff;sichtbarkeit;expose;publico;acceso;acces;acesso;expuesto;公开;对外;"
-                + "访问;是否公开;是否对外;暴露;对外暴露;公開;доступ;host exposed;published;is public;internet;internal external;bind ip;bind host"));
-    EXACT.put(
-        Column.DESCRIPTION,
-        words(
-            "description;purpose;notes;note;comment;comments;remarks;remark;details;usage;use;function;what it does;use case;desc;"
-                + "beschreibung;zweck;bemerkung;anmerkung;verwendung;funktion;descripcion;uso;notas;proposito;description usage;descricao;"
-                + "utilisation;usage notes;role description;but;fonction;remarques;descrizione;opis;popis;beskrivning;omschrijving;описание;"
-                + "назначение;примечание;комментарий;说明;描述;用途;备注;功能;說明;備考;説明;内容;설명;용도;비고;aciklama"));
-    EXACT.put(
-        Column.ADDRESS,
-        words(
-            "url;urls;endpoint;endpoints;address;link;links;access url;internal url;external url;base url;local url;dns;dns name;hostname;"
-                + "k8s service;host name;uri;adresse;direccion;endereco;адрес;地址;访问地址;链接;アドレス;주소;location;fqdn;internal address;domain name"));
-    EXACT.put(
-        Column.STATUS,
-        words(
-            "status;state;estado;statut;zustand;stato;статус;状态;狀態;ステータス;상태;availability;allocated"));
-    EXACT.put(
-        Column.RISK,
-        words(
-            "conflict risk;risk;conflicts;conflict;conflict potential;known conflicts;possible conflicts;konflikt;冲突风险;冲突"));
-    EXACT.put(
-        Column.RESERVED_FOR,
-        words(
-            "reserved for;planned for;planned service;reserved by;reserviert fur;reservado para;reserve pour;预留给;future use;intended for"));
-    EXACT.put(
-        Column.RANGE,
-        words(
-            "range;ranges;port range;port ranges;block;band;port block;bereich;portbereich;rango;rango de puertos;plage;plage de ports;faixa;intervalo;диапазон;диапазон портов;范围;端口范围;区间;端口段;範囲;범위"));
-    EXACT.put(
-        Column.PEER,
-        words(
-            "source;from;allowed from;allow from;destination;to;peer;source ip;quelle;origen;来源;allowed;source destination"));
-    EXACT.put(Column.DIRECTION, words("direction;richtung;direccion del trafico;方向"));
-    EXACT.put(
-        Column.HEALTH,
-        words(
-            "health;health check;healthcheck;health endpoint;health path;health check path;health check endpoint;健康检查;liveness;readiness"));
-    EXACT.put(
-        Column.PORT,
-        words(
-            "port;ports;port s;port number;port numbers;port no;port nr;port num;portnumber;port id;puerto;puertos;porta;portas;porte;porty;"
-                + "portti;portnummer;poort;端口;端口号;埠;连接埠;ポート;ポート番号;포트;порт;порты;номер порта;listen;listens on;listen port;listening port;"
-                + "assigned port;service port;new port;current port;actual port;used port;configured port;監聽埠;监听端口;服务端口;port mapping;port mappings;"
-                + "numero de puerto;port utilise;standardport;our port;allocated port;in use port;local port;localhost port;bound port;port numarasi"));
-    EXACT.put(
+    exact(
+        Column.SERVICE, """
+            service; services; service name; servicename; component; components; application; app;
+            apps; applications; server; process; product; tool; project; module; system; daemon;
+            microservice; micro service; service app; app service; application service;
+            service component; component service; used by; assigned to; allocated to; allocation;
+            owner service; program; software; container; container name; pod; deployment; workload;
+            what; stack; agent; bot; site; website; package; repo; repository; feature; dienst;
+            dienste; komponente; anwendung; programm; servicio; servicios; aplicacion; componente;
+            servico; servicos; aplicacao; servizio; applicazione; application service name;
+            composant; logiciel; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
+            приложение; компонент; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
+            アプリ; 서비스; 서비스명; servis; hizmet""");
+    exact(
+        Column.NAME, """
+            name; port name; portname; role; label; nombre; nom; nome; nazwa; имя; название; 名称; 名前;
+            이름; role name; bezeichnung; instance""");
+    exact(
+        Column.PROTOCOL, """
+            protocol; protocols; proto; protokoll; protocole; protocolo; protocollo; protokol;
+            протокол; 协议; 協議; プロトコル; 프로토콜; transport; tcp udp; l4; l4 protocol; transport protocol;
+            network protocol""");
+    exact(
+        Column.APPLICATION_PROTOCOL, "app protocol;application protocol;appprotocol;l7;l7 protocol");
+    exact(
+        Column.TYPE, "type;typ;tipo;тип;类型;種類;타입;kind;service type");
+    exact(
+        Column.CATEGORY, """
+            category; group; layer; tier; domain; area; kategorie; gruppe; categoria; categorie;
+            категория; 分类; 类别; カテゴリ; 카테고리; section; plane""");
+    exact(
+        Column.NAMESPACE, "namespace;ns;k8s namespace;kubernetes namespace;命名空间;名前空間");
+    exact(
+        Column.ALLOCATION, "allocation name;portallocation");
+    exact(
+        Column.SELECTOR, "selector;pod labels");
+    exact(
+        Column.ENVIRONMENT, """
+            environment; environments; env; envs; umgebung; entorno; environnement; ambiente; среда;
+            окружение; 环境; 環境; 환경""");
+    exact(
+        Column.EXPOSED, """
+            exposed; public; exposure; access; visibility; reachable; bind; binding; bind address;
+            bound to; interface; listen address; externally accessible; external access;
+            publicly accessible; exposed to host; exposed externally; external; accessible from;
+            access from; reachability; reachable from; scope; offentlich; zugriff; sichtbarkeit;
+            expose; publico; acceso; acces; acesso; expuesto; 公开; 对外; 访问; 是否公开; 是否对外; 暴露; 对外暴露; 公開;
+            доступ; host exposed; published; is public; internet; internal external; bind ip;
+            bind host""");
+    exact(
+        Column.DESCRIPTION, """
+            description; purpose; notes; note; comment; comments; remarks; remark; details; usage;
+            use; function; what it does; use case; desc; beschreibung; zweck; bemerkung; anmerkung;
+            verwendung; funktion; descripcion; uso; notas; proposito; description usage; descricao;
+            utilisation; usage notes; role description; but; fonction; remarques; descrizione; opis;
+            popis; beskrivning; omschrijving; описание; назначение; примечание; комментарий; 说明; 描述;
+            用途; 备注; 功能; 說明; 備考; 説明; 内容; 설명; 용도; 비고; aciklama""");
+    exact(
+        Column.ADDRESS, """
+            url; urls; endpoint; endpoints; address; link; links; access url; internal url;
+            external url; base url; local url; dns; dns name; hostname; k8s service; host name; uri;
+            adresse; direccion; endereco; адрес; 地址; 访问地址; 链接; アドレス; 주소; location; fqdn;
+            internal address; domain name""");
+    exact(
+        Column.STATUS, """
+            status; state; estado; statut; zustand; stato; статус; 状态; 狀態; ステータス; 상태; availability;
+            allocated""");
+    exact(
+        Column.RISK, """
+            conflict risk; risk; conflicts; conflict; conflict potential; known conflicts;
+            possible conflicts; konflikt; 冲突风险; 冲突""");
+    exact(
+        Column.RESERVED_FOR, """
+            reserved for; planned for; planned service; reserved by; reserviert fur; reservado para;
+            reserve pour; 预留给; future use; intended for""");
+    exact(
+        Column.RANGE, """
+            range; ranges; port range; port ranges; block; band; port block; bereich; portbereich;
+            rango; rango de puertos; plage; plage de ports; faixa; intervalo; диапазон;
+            диапазон портов; 范围; 端口范围; 区间; 端口段; 範囲; 범위""");
+    exact(
+        Column.PEER, """
+            source; from; allowed from; allow from; destination; to; peer; source ip; quelle;
+            origen; 来源; allowed; source destination""");
+    exact(
+        Column.DIRECTION, "direction;richtung;direccion del trafico;方向");
+    exact(
+        Column.HEALTH, """
+            health; health check; healthcheck; health endpoint; health path; health check path;
+            health check endpoint; 健康检查; liveness; readiness""");
+    exact(
+        Column.PORT, """
+            port; ports; port s; port number; port numbers; port no; port nr; port num; portnumber;
+            port id; puerto; puertos; porta; portas; porte; porty; portti; portnummer; poort; 端口;
+            端口号; 埠; 连接埠; ポート; ポート番号; 포트; порт; порты; номер порта; listen; listens on; listen port;
+            listening port; assigned port; service port; new port; current port; actual port;
+            used port; configured port; 監聽埠; 监听端口; 服务端口; port mapping; port mappings;
+            numero de puerto; port utilise; standardport; our port; allocated port; in use port;
+            local port; localhost port; bound port; port numarasi""");
+    exact(
+        Column.OTHER_NUMBER, """
+            alternative; alternatives; fallback; old; before; previous; default; was; alternate;
+            suggested; vorher; alt; antes; 旧端口; 原端口; 默认端口""");
+    exact(
+        Column.NODE_PORT, "nodeport;node port;节点端口");
+    exact(
+        Column.TARGET_PORT, "target port;targetport;target;目标端口");
+    exact(
+        Column.HOST_PORT, """
+            host port; hostport; host ports; published port; external port; public port;
+            puerto host; puerto externo; port hote; port externe; porta externa; externer port;
+            宿主机端口; 主机端口; 外部端口; 外网端口; 映射端口; ホストポート; 호스트 포트; внешний порт; host; exposed port;
+            external ports; outside port; host side; port host; published ports""");
+    exact(
+        Column.CONTAINER_PORT, """
+            container port; internal port; container ports; puerto interno; puerto contenedor;
+            port interne; port conteneur; interner port; porta interna; 容器端口; 内部端口; 内网端口; コンテナポート;
+            컨테이너 포트; внутренний порт; inside port; guest port; port container; containerport;
+            internal ports; in container""");
+    WITH_PORT.put(
         Column.OTHER_NUMBER,
-        words(
-            "alternative;alternatives;fallback;old;before;previous;default;was;alternate;suggested;vorher;alt;antes;旧端口;原端口;默认端口"));
-    EXACT.put(Column.NODE_PORT, words("nodeport;node port;节点端口"));
-    EXACT.put(Column.TARGET_PORT, words("target port;targetport;target;目标端口"));
-    EXACT.put(
-        Column.HOST_PORT,
-        words(
-            "host port;hostport;host ports;published port;external port;public port;puerto host;puerto externo;port hote;port externe;porta externa;externer port;宿主机端口;主机端口;外部端口;外网端口;映射端口;ホストポート;호스트 포트;внешний порт;host;exposed port;external ports;outside port;host side;port host;published ports"));
-    EXACT.put(
+        Words.phrases(
+            """
+            old; previous; former; before; default; original; alternative; fallback; suggested;
+            standard; 旧; 原; 默认; 备用; alternate; vorheriger; alter"""));
+    WITH_PORT.put(Column.RANGE, List.of("range", "ranges", "范围", "bereich", "block"));
+    WITH_PORT.put(Column.NODE_PORT, List.of("node"));
+    WITH_PORT.put(
         Column.CONTAINER_PORT,
-        words(
-            "container port;internal port;container ports;puerto interno;puerto contenedor;port interne;port conteneur;interner port;porta interna;容器端口;内部端口;内网端口;コンテナポート;컨테이너 포트;внутренний порт;inside port;guest port;port container;containerport;internal ports;in container"));
+        Words.phrases(
+            """
+            container; internal; inside; intern; interno; interne; 容器; 内部; docker internal"""));
+    WITH_PORT.put(
+        Column.HOST_PORT,
+        Words.phrases(
+            """
+            host; external; published; public; exposed; extern; externo; externe; 外部; 主机; 宿主;
+            映射; 对外"""));
+    WITH_PORT.put(
+        Column.OTHER, List.of("status", "conflict", "conflicts", "count", "type", "state"));
   }
 
   private static final Set<String> PORT_WORDS =
-      Set.of(
-          "port", "ports", "puerto", "puertos", "porta", "portas", "porte", "порт", "порты",
-          "poort");
+      Set.copyOf(Words.phrases("""
+            port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort"""));
   private static final Set<String> COUNTERS =
-      Set.of(
-          "id",
-          "no",
-          "nr",
-          "num",
-          "index",
-          "order",
-          "priority",
-          "year",
-          "version",
-          "timeout",
-          "replicas",
-          "count",
-          "size",
-          "memory",
-          "ram",
-          "cpu",
-          "line",
-          "phase",
-          "step",
-          "date",
-          "weight",
-          "score",
-          "total",
-          "quantity",
-          "instances",
-          "workers",
-          "rate",
-          "limit",
-          "ttl",
-          "interval",
-          "latency",
-          "uid",
-          "gid",
-          "pid",
-          "vlan",
-          "tier",
-          "level",
-          "stage number",
-          "amount",
-          "序号",
-          "编号",
-          "版本",
-          "数量");
+      Set.copyOf(Words.phrases("""
+            id; no; nr; num; index; order; priority; year; version; timeout; replicas; count; size;
+            memory; ram; cpu; line; phase; step; date; weight; score; total; quantity; instances;
+            workers; rate; limit; ttl; interval; latency; uid; gid; pid; vlan; tier; level;
+            stage number; amount; 序号; 编号; 版本; 数量"""));
 
   private Headers() {}
 
-  private static List<String> words(String joined) {
-    return List.of(joined.split(";"));
+  private static void exact(Column column, String headers) {
+    Words.phrases(headers).forEach(header -> EXACT.putIfAbsent(header, column));
   }
 
   /** What the header says; nothing if its words are unknown. */
@@ -198,10 +203,7 @@ public final class Headers {
   }
 
   private static Optional<Column> exact(String normal) {
-    return EXACT.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(normal))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(EXACT.get(normal));
   }
 
   private static boolean hasHanPort(String normal) {
@@ -212,72 +214,14 @@ public final class Headers {
   }
 
   private static Column withPort(String normal, List<String> words) {
-    if (Words.anyOf(
-        normal,
-        List.of(
-            "old",
-            "previous",
-            "former",
-            "before",
-            "default",
-            "original",
-            "alternative",
-            "fallback",
-            "suggested",
-            "standard",
-            "旧",
-            "原",
-            "默认",
-            "备用",
-            "alternate",
-            "vorheriger",
-            "alter"))) {
-      return Column.OTHER_NUMBER;
-    }
-    if (Words.anyOf(normal, List.of("range", "ranges", "范围", "bereich", "block"))) {
-      return Column.RANGE;
-    }
-    if (Words.anyOf(normal, List.of("node"))) {
-      return Column.NODE_PORT;
-    }
-    if (Words.anyOf(
-        normal,
-        List.of(
-            "container",
-            "internal",
-            "inside",
-            "intern",
-            "interno",
-            "interne",
-            "容器",
-            "内部",
-            "docker internal"))) {
-      return Column.CONTAINER_PORT;
-    }
-    if (Words.anyOf(
-        normal,
-        List.of(
-            "host",
-            "external",
-            "published",
-            "public",
-            "exposed",
-            "extern",
-            "externo",
-            "externe",
-            "外部",
-            "主机",
-            "宿主",
-            "映射",
-            "对外"))) {
-      return Column.HOST_PORT;
-    }
-    if (Words.anyOf(normal, List.of("status", "conflict", "conflicts", "count", "type", "state"))) {
-      return Column.OTHER;
-    }
-    return Words.without(words, PORT_WORDS).isEmpty() || words.size() > 3
-        ? Column.PORT
-        : Column.ROLE_PORT;
+    return WITH_PORT.entrySet().stream()
+        .filter(entry -> Words.anyOf(normal, entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(
+            Words.without(words, PORT_WORDS).isEmpty() || words.size() > 3
+                ? Column.PORT
+                : Column.ROLE_PORT);
   }
 
   /** The role that a header gives to its numbers, without the word "port". */

@@ -17,6 +17,13 @@ import java.util.regex.Pattern;
 public record Speech(
     Protocol transport, Optional<String> application, boolean stated, Optional<String> odd) {
 
+  private static final Set<String> PRODUCTS =
+      Set.copyOf(Words.phrases("""
+            kafka; nats; redis; postgres; postgresql; mysql; mariadb; mongodb; mongo; oracle;
+            cassandra; memcached; clickhouse; elasticsearch; neo4j; zookeeper; rabbitmq; minio;
+            etcd; rest; graphql; syslog; dns; ssh; ftp; sftp; smtp; ldap; ntp; snmp; smb; nfs; mqtt;
+            s3; vnc; rdp; rpc; mssql; otlp; rtmp; rtsp; sip; imap; pop3; thrift"""));
+
   /** Nothing is said: TCP. */
   public static final Speech UNSTATED =
       new Speech(Protocol.TCP, Optional.empty(), false, Optional.empty());
@@ -40,91 +47,14 @@ public record Speech(
   private static final Pattern OPTIONAL_S =
       Pattern.compile("(?i)\\b(http|ws)\\(s\\)|\\bhttp\\s*/\\s*https\\b");
   private static final Set<String> KNOWN =
-      Set.of(
-          "http",
-          "https",
-          "http2",
-          "h2",
-          "h2c",
-          "http3",
-          "quic",
-          "grpc",
-          "grpcs",
-          "grpc-web",
-          "websocket",
-          "websockets",
-          "ws",
-          "wss",
-          "tls",
-          "ssl",
-          "mtls",
-          "ssh",
-          "sftp",
-          "ftp",
-          "ftps",
-          "smtp",
-          "smtps",
-          "imap",
-          "imaps",
-          "pop3",
-          "dns",
-          "ldap",
-          "ldaps",
-          "amqp",
-          "amqps",
-          "mqtt",
-          "mqtts",
-          "stomp",
-          "kafka",
-          "nats",
-          "redis",
-          "resp",
-          "rediss",
-          "postgres",
-          "postgresql",
-          "mysql",
-          "mariadb",
-          "mongodb",
-          "mongo",
-          "mssql",
-          "tds",
-          "oracle",
-          "cassandra",
-          "cql",
-          "memcached",
-          "clickhouse",
-          "elasticsearch",
-          "neo4j",
-          "bolt",
-          "rtsp",
-          "rtmp",
-          "rtp",
-          "sip",
-          "rdp",
-          "vnc",
-          "smb",
-          "nfs",
-          "syslog",
-          "snmp",
-          "ntp",
-          "otlp",
-          "thrift",
-          "graphql",
-          "rest",
-          "sse",
-          "socket-io",
-          "jdbc",
-          "zookeeper",
-          "rabbitmq",
-          "minio",
-          "s3",
-          "etcd",
-          "json-rpc",
-          "jsonrpc",
-          "rpc",
-          "modbus",
-          "opc-ua",
-          "coap");
+      Set.copyOf(Words.phrases("""
+            http; https; http2; h2; h2c; http3; quic; grpc; grpcs; grpc-web; websocket; websockets;
+            ws; wss; tls; ssl; mtls; ssh; sftp; ftp; ftps; smtp; smtps; imap; imaps; pop3; dns;
+            ldap; ldaps; amqp; amqps; mqtt; mqtts; stomp; kafka; nats; redis; resp; rediss;
+            postgres; postgresql; mysql; mariadb; mongodb; mongo; mssql; tds; oracle; cassandra;
+            cql; memcached; clickhouse; elasticsearch; neo4j; bolt; rtsp; rtmp; rtp; sip; rdp; vnc;
+            smb; nfs; syslog; snmp; ntp; otlp; thrift; graphql; rest; sse; socket-io; jdbc;
+            zookeeper; rabbitmq; minio; s3; etcd; json-rpc; jsonrpc; rpc; modbus; opc-ua; coap"""));
 
   /** What a Protocol cell says about a number; several where it names several transports. */
   public static List<Speech> of(String cell, int port) {
@@ -196,52 +126,7 @@ public record Speech(
 
   /** Names of products are protocols in a Protocol column only. */
   private static boolean isProduct(String word) {
-    return Set.of(
-            "kafka",
-            "nats",
-            "redis",
-            "postgres",
-            "postgresql",
-            "mysql",
-            "mariadb",
-            "mongodb",
-            "mongo",
-            "oracle",
-            "cassandra",
-            "memcached",
-            "clickhouse",
-            "elasticsearch",
-            "neo4j",
-            "zookeeper",
-            "rabbitmq",
-            "minio",
-            "etcd",
-            "rest",
-            "graphql",
-            "syslog",
-            "dns",
-            "ssh",
-            "ftp",
-            "sftp",
-            "smtp",
-            "ldap",
-            "ntp",
-            "snmp",
-            "smb",
-            "nfs",
-            "mqtt",
-            "s3",
-            "vnc",
-            "rdp",
-            "rpc",
-            "mssql",
-            "otlp",
-            "rtmp",
-            "rtsp",
-            "sip",
-            "imap",
-            "pop3",
-            "thrift")
+    return PRODUCTS
         .contains(word);
   }
 

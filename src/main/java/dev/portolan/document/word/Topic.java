@@ -6,35 +6,52 @@ import java.util.Optional;
 
 /** What a heading announces, where it is something else than allocations. */
 public enum Topic {
-  FIREWALL("firewall;firewalls;security group;security groups;防火墙;安全组;ufw;iptables"),
+  FIREWALL("""
+            firewall; firewalls; security group; security groups; 防火墙; 安全组; ufw; iptables"""),
   HEALTH("health;healthcheck;health check;health checks;健康检查;ヘルスチェック"),
   /** Conflicts, repairs, commands, examples: talk about ports, no allocation. */
   ADVICE(
-      "conflict;conflicts;troubleshooting;troubleshoot;checking;check;resolving;resolution;resolutions;best practices;examples;usage example;commands;"
-          + "command;guidelines;migration;faq;how to;history;changelog;change log;changes;verification;verify;debugging;konflikte;fehlerbehebung;"
-          + "problembehandlung;conflictos;solucion;depannage;conflits;conflitos;конфликты;冲突;排查;故障排查;故障排除;示例;变更记录;更新日志;历史;トラブルシューティング;"
-          + "変更履歴;문제 해결;usage examples;quick commands;known issues;recent changes;revision history;alternatives;alternative ports;"
-          + "references;see also;related;next steps;adding;how;considerations;commonly used"),
+      """
+            conflict; conflicts; troubleshooting; troubleshoot; checking; check; resolving;
+            resolution; resolutions; best practices; examples; usage example; commands; command;
+            guidelines; migration; faq; how to; history; changelog; change log; changes;
+            verification; verify; debugging; konflikte; fehlerbehebung; problembehandlung;
+            conflictos; solucion; depannage; conflits; conflitos; конфликты; 冲突; 排查; 故障排查; 故障排除; 示例;
+            变更记录; 更新日志; 历史; トラブルシューティング; 変更履歴; 문제 해결; usage examples; quick commands; known issues;
+            recent changes; revision history; alternatives; alternative ports; references; see also;
+            related; next steps; adding; how; considerations; commonly used"""),
   RANGES(
-      "ranges;range;port ranges;port range;convention;conventions;scheme;numbering;blocks;bands;allocation strategy;bereiche;portbereiche;rangos;plages;"
-          + "faixas;диапазоны;范围;区间;规划;端口段;規則;範囲;범위;reserved port ranges;policy"),
+      """
+            ranges; range; port ranges; port range; convention; conventions; scheme; numbering;
+            blocks; bands; allocation strategy; bereiche; portbereiche; rangos; plages; faixas;
+            диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy"""),
   RESERVED(
-      "reserved;future;planned;upcoming;reserviert;geplant;reservado;reservados;reserve;reserves;futuro;зарезервированные;预留;保留;规划中;予約;예약;future use"),
+      """
+            reserved; future; planned; upcoming; reserviert; geplant; reservado; reservados;
+            reserve; reserves; futuro; зарезервированные; 预留; 保留; 规划中; 予約; 예약; future use"""),
   FREE(
-      "available ports;free ports;unused ports;unallocated;next available;next free;unassigned;available port numbers;freie ports;puertos libres;puertos disponibles;ports libres;"
-          + "ports disponibles;portas livres;свободные порты;空闲端口;可用端口;未使用端口;空きポート;available for;free to use"),
+      """
+            available ports; free ports; unused ports; unallocated; next available; next free;
+            unassigned; available port numbers; freie ports; puertos libres; puertos disponibles;
+            ports libres; ports disponibles; portas livres; свободные порты; 空闲端口; 可用端口; 未使用端口;
+            空きポート; available for; free to use"""),
   FORBIDDEN(
-      "forbidden;do not use;blocked;prohibited;avoid;ports to avoid;off limits;verboten;prohibidos;interdits;запрещённые;запрещенные;禁止;禁用;never use;"
-          + "banned;使用禁止"),
+      """
+            forbidden; do not use; blocked; prohibited; avoid; ports to avoid; off limits; verboten;
+            prohibidos; interdits; запрещённые; запрещенные; 禁止; 禁用; never use; banned; 使用禁止"""),
   FLOWS(
-      "flow;flows;connection;connections;communication;communications;traffic flow;data flow;通信;连接;数据流"),
+      """
+            flow; flows; connection; connections; communication; communications; traffic flow;
+            data flow; 通信; 连接; 数据流"""),
   SECURITY(
-      "security;production considerations;sicherheit;seguridad;securite;seguranca;безопасность;安全;セキュリティ");
+      """
+            security; production considerations; sicherheit; seguridad; securite; seguranca;
+            безопасность; 安全; セキュリティ""");
 
   private final List<String> words;
 
   Topic(String words) {
-    this.words = List.of(words.split(";"));
+    this.words = Words.phrases(words);
   }
 
   /** The topic of a heading. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Text as words: lower case, without accents, in any script. */
 public final class Words {
@@ -15,6 +16,14 @@ public final class Words {
   private static final int LONGEST_NAME = 63;
 
   private Words() {}
+
+  /** Words and phrases that stand between semicolons, over as many lines as it takes. */
+  public static List<String> phrases(String joined) {
+    return Stream.of(joined.split(";"))
+        .map(phrase -> phrase.replaceAll("\\s+", " ").strip())
+        .filter(phrase -> !phrase.isEmpty())
+        .toList();
+  }
 
   /** Lower case, without accents, runs of anything but letters and digits as one space. */
   public static String normal(String text) {
