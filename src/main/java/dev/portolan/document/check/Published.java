@@ -23,7 +23,7 @@ final class Published {
     return !host.contains(".")
         || host.contains(".svc")
         || host.endsWith(".local")
-        || host.endsWith(".internal") && !host.startsWith("host.docker");
+        || (host.endsWith(".internal") && !host.startsWith("host.docker"));
   }
 
   /** The service that a published address is about: by name, by equal description, else its own. */

@@ -24,7 +24,9 @@ final class Purposes {
           "admin", Set.of("admin", "administration", "console", "ui", "dashboard", "dashboards"));
 
   private static final Set<String> GENERIC =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             service; services; server; servers; api; apis; backend; backends; frontend; frontends;
             app; apps; application; applications; node; nodes; internal; external; database;
             databases; db; port; ports; web; and; the; for; of; main; test; dev; gateway; core;

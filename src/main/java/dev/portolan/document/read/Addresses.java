@@ -33,7 +33,8 @@ final class Addresses {
       Pattern.compile(
           "(?<![\\w.])(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(?<port>\\d{1,5})(?!\\d)");
   private static final List<String> LOGIN =
-      Words.phrases("""
+      Words.phrases(
+          """
             auth required; requires authentication; authentication required; login required;
             password; jwt; token; basic auth; requires login; oauth""");
 

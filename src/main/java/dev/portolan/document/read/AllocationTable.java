@@ -1,7 +1,6 @@
 package dev.portolan.document.read;
 
 import dev.portolan.api.Exposure;
-import dev.portolan.document.fact.Facts.Range;
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Extras;
 import dev.portolan.document.fact.Statement.Form;
@@ -14,12 +13,15 @@ import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
+import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A table whose rows give ports to services. */
 final class AllocationTable {
+
+  private static final String NO_PORT = "no port is given";
 
   private final Table table;
   private final Columns columns;
@@ -53,73 +55,83 @@ final class AllocationTable {
     Optional<Text> service =
         columns.cell(row, Column.SERVICE).filter(cell -> !Says.isDitto(cell.plain()));
     above = service.or(() -> above);
-    List<Cell> cells = new NumberCells(columns, row).cells();
-    String words = above.map(Text::flat).orElse("");
-    String status = columns.words(row, Column.STATUS).orElse("");
-    Text first = row.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(row.getFirst());
-    if (Says.isFree(words) || Says.isFree(status)) {
-      draft.unread(first, "a number that is free is nobody's");
-    } else if (Says.isGone(status)) {
-      draft.unread(first, "a service that no longer exists has no port");
-    } else if (Says.isForbidden(words) || Says.isForbidden(status)) {
-      cells.forEach(
-          cell ->
-              cell.mention()
-                  .ifPresent(
-                      m ->
-                          draft.ranges.add(
-                              new Range(
-                                  first.line(),
-                                  m.port(),
-                                  m.to().orElse(m.port()),
-                                  words,
-                                  Optional.of(false)))));
-    } else if (isReserved(words, status)) {
-      String reason =
-          isReserved(words, "") ? columns.words(row, Column.DESCRIPTION).orElse(words) : words;
-      cells.forEach(
-          cell ->
-              cell.mention()
-                  .ifPresent(
-                      m ->
-                          Reservations.add(
-                              first.line(),
-                              m,
-                              reason,
-                              columns.words(row, Column.PROTOCOL),
-                              draft)));
-    } else {
-      cells.forEach(cell -> cell(row, cell));
-      odd(row, cells, first);
-    }
+    numbers(row, new NumberCells(columns, row).cells());
     columns
         .cell(row, Column.ADDRESS)
         .ifPresent(cell -> Addresses.ofRow(cell, columns, row, setting, block, draft));
-    columns.cell(row, Column.HEALTH).ifPresent(cell -> PathReader.health(cell, words, draft));
+    columns.cell(row, Column.HEALTH).ifPresent(cell -> PathReader.health(cell, service(), draft));
   }
 
-  private static boolean isReserved(String service, String status) {
-    List<String> first = dev.portolan.document.word.Words.list(service);
-    return Says.isReserved(status)
-        || !first.isEmpty() && Says.isReserved(first.getFirst()) && first.size() <= 4;
+  private String service() {
+    return above.map(Text::flat).orElse("");
   }
 
+  private void numbers(List<Text> row, List<Cell> cells) {
+    Text first = row.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(row.getFirst());
+    String status = columns.words(row, Column.STATUS).orElse("");
+    switch (fate(service(), status)) {
+      case FREE -> draft.unread(first, "a number that is free is nobody's");
+      case GONE -> draft.unread(first, "a service that no longer exists has no port");
+      case FORBIDDEN ->
+          mentions(cells).forEach(m -> draft.range(first.line(), m, service(), Optional.of(false)));
+      case RESERVED -> reserve(row, cells, first.line());
+      case ALLOCATED, RANGE -> {
+        cells.forEach(cell -> cell(row, cell));
+        odd(row, cells, first);
+      }
+    }
+  }
+
+  private static Fate fate(String service, String status) {
+    if (Says.isFree(service) || Says.isFree(status)) {
+      return Fate.FREE;
+    }
+    if (Says.isGone(status)) {
+      return Fate.GONE;
+    }
+    if (Says.isForbidden(service) || Says.isForbidden(status)) {
+      return Fate.FORBIDDEN;
+    }
+    return isReserved(service) || Says.isReserved(status) ? Fate.RESERVED : Fate.ALLOCATED;
+  }
+
+  /** The name begins with such a word, and is no sentence. */
+  private static boolean isReserved(String service) {
+    List<String> words = Words.list(service);
+    return !words.isEmpty() && Says.isReserved(words.getFirst()) && words.size() <= 4;
+  }
+
+  private void reserve(List<Text> row, List<Cell> cells, int line) {
+    String reason =
+        isReserved(service())
+            ? columns.words(row, Column.DESCRIPTION).orElse(service())
+            : service();
+    Optional<String> protocol = columns.words(row, Column.PROTOCOL);
+    mentions(cells).forEach(m -> Reservations.add(line, m, reason, protocol, draft));
+  }
+
+  private static List<Mention> mentions(List<Cell> cells) {
+    return cells.stream().flatMap(cell -> cell.mention().stream()).toList();
+  }
+
+  /** What stands in a column of ports, and is none. */
   private void odd(List<Text> row, List<Cell> cells, Text first) {
     for (int i = 0; i < row.size() && i < columns.roles().size(); i++) {
       if (NumberCells.isNumber(columns.roles().get(i))) {
-        Text cell = row.get(i);
-        Mentions mentions = Mentions.of(cell.flat());
-        mentions.odd().forEach(odd -> draft.unread(cell.with(odd), "no number from 1 to 65535"));
-        if (mentions.isEmpty()
-            && mentions.odd().isEmpty()
-            && !cell.isEmpty()
-            && !Says.isNothing(cell.flat())) {
-          draft.unread(cell, "no port is given");
-        }
+        odd(row.get(i));
       }
     }
     if (cells.isEmpty() && first.isEmpty()) {
-      draft.unread(first, "no port is given");
+      draft.unread(first, NO_PORT);
+    }
+  }
+
+  private void odd(Text cell) {
+    Mentions mentions = Mentions.of(cell.flat());
+    mentions.odd().forEach(odd -> draft.unread(cell.with(odd), "no number from 1 to 65535"));
+    boolean silent = mentions.isEmpty() && mentions.odd().isEmpty();
+    if (silent && !cell.isEmpty() && !Says.isNothing(cell.flat())) {
+      draft.unread(cell, NO_PORT);
     }
   }
 
@@ -229,7 +241,7 @@ final class AllocationTable {
     for (Exposure exposure : Exposure.values()) {
       if (cell.equals(exposure.name())
           && exposure != Exposure.Host
-          && (exposure != Exposure.External)) {
+          && exposure != Exposure.External) {
         return where.as(exposure);
       }
     }

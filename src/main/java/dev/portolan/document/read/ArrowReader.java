@@ -28,7 +28,7 @@ final class ArrowReader {
         hops.subList(1, hops.size()).stream().anyMatch(hop -> !hop.ports().isEmpty());
     return hops.size() > 2
         ? numbered
-        : named && numbered && !(hops.get(1).label().isEmpty()) && !text.startsWith("/");
+        : named && numbered && !hops.get(1).label().isEmpty() && !text.startsWith("/");
   }
 
   static List<Hop> hops(String text) {

@@ -48,37 +48,37 @@ final class Arrows {
     Optional<String> environment = setting.where().environment();
     List<ArrowReader.Hop> hops = ArrowReader.hops(line.text());
     List<Flow> flows = new ArrayList<>();
-    List<String> from = new ArrayList<>();
-    ArrowReader.Hop first = hops.getFirst();
-    if (first.ports().isEmpty()) {
-      from.add(named(first.label(), rows).orElseGet(() -> Words.slug(first.label())));
-    } else {
-      setting
-          .nearest()
-          .ifPresent(heading -> from.add(named(heading, rows).orElseGet(() -> name(heading))));
-    }
-    for (int i = first.ports().isEmpty() ? 1 : 0; i < hops.size(); i++) {
-      ArrowReader.Hop hop = hops.get(i);
-      if (!hop.ports().isEmpty()) {
-        String label = hop.label().isEmpty() ? hop.bracket().orElse("") : hop.label();
-        String owner =
-            i + 1 < hops.size() && hops.get(i + 1).ports().isEmpty() ? hops.get(i + 1).label() : "";
-        List<String> to =
-            hop.ports().stream().map(port -> service(port, label, owner, environment)).toList();
-        for (int k = 0; k < to.size(); k++) {
-          flows.add(
-              new Flow(
-                  line.line(),
-                  from.isEmpty() ? "" : from.getFirst(),
-                  to.get(k),
-                  hop.ports().get(k),
-                  environment));
-        }
-        from.clear();
-        from.add(to.getFirst());
+    String from = start(hops.getFirst(), setting);
+    for (int i = 0; i < hops.size(); i++) {
+      String at = from;
+      List<Integer> ports = hops.get(i).ports();
+      List<String> to = reached(hops, i, environment);
+      for (int k = 0; k < to.size(); k++) {
+        flows.add(new Flow(line.line(), at, to.get(k), ports.get(k), environment));
       }
+      from = to.isEmpty() ? at : to.getFirst();
     }
     return flows;
+  }
+
+  /** Who opens the first link: the name that the line begins with, else the heading's service. */
+  private String start(ArrowReader.Hop first, Setting setting) {
+    if (first.ports().isEmpty()) {
+      return named(first.label(), rows).orElseGet(() -> Words.slug(first.label()));
+    }
+    return setting
+        .nearest()
+        .map(heading -> named(heading, rows).orElseGet(() -> name(heading)))
+        .orElse("");
+  }
+
+  /** The services at a numbered hop; a hop without a number behind it says who owns the number. */
+  private List<String> reached(List<ArrowReader.Hop> hops, int at, Optional<String> environment) {
+    ArrowReader.Hop hop = hops.get(at);
+    String label = hop.label().isEmpty() ? hop.bracket().orElse("") : hop.label();
+    boolean owned = at + 1 < hops.size() && hops.get(at + 1).ports().isEmpty();
+    String owner = owned ? hops.get(at + 1).label() : "";
+    return hop.ports().stream().map(port -> service(port, label, owner, environment)).toList();
   }
 
   private static String name(String heading) {

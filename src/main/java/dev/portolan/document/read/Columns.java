@@ -27,11 +27,15 @@ record Columns(List<Column> roles, List<Text> header) {
           Column.ROLE_PORT,
           Column.RANGE);
   private static final Set<String> EITHER =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             host; external; public; published; internal; container; exposed; local; inside; outside;
             extern; intern"""));
   private static final Set<String> ROLES =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             http; https; grpc; grpc-web; websocket; ws; metrics; admin; api; client; cluster; peer;
             ssl; tls; rest; jmx; cql; console; ui; health; debug; web; server; rpc; management;
             monitoring; tcp; udp; amqp; mqtt"""));
@@ -161,7 +165,7 @@ record Columns(List<Column> roles, List<Text> header) {
         && cells.stream()
             .anyMatch(
                 cell ->
-                    heading.contains(cell) || setting.headingIsService() && ROLES.contains(cell));
+                    heading.contains(cell) || (setting.headingIsService() && ROLES.contains(cell)));
   }
 
   /**

@@ -48,6 +48,11 @@ final class Draft {
   final List<Sentence> sentences = new ArrayList<>();
   final List<Unread> unread = new ArrayList<>();
 
+  void range(int line, Mention mention, String purpose, Optional<Boolean> allowed) {
+    int to = mention.to().orElse(mention.port());
+    ranges.add(new Range(line, mention.port(), to, purpose, allowed));
+  }
+
   void unread(Text text, String why) {
     unread.add(new Unread(text.line(), text.column(), text.flat(), why));
   }

@@ -32,7 +32,9 @@ record Entry(
   private static final Pattern BARE =
       Pattern.compile("^:?\\d{1,5}(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
   private static final Set<String> NO_SERVICE =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             timeout; interval; retries; retry; max; min; limit; size; ttl; replicas; workers;
             threads; version; year; date; count; memory; cpu; seconds; pool; buffer; batch; rate;
             updated; created; total; duration; delay; users; connections; phase; step; option;
@@ -40,38 +42,44 @@ record Entry(
 
   static Optional<Entry> of(String text) {
     String line = text.replaceAll("\\s*[,;.]$", "").strip();
-    Matcher bare = BARE.matcher(line);
-    if (bare.matches()) {
-      return Optional.of(
-              new Entry(
-                  "",
-                  Mentions.of(Brackets.of(line).outside()).list(),
-                  Optional.ofNullable(bare.group("label")),
-                  false,
-                  false))
-          .filter(Entry::isSound);
-    }
-    Matcher first = NUMBER_FIRST.matcher(line);
-    if (first.matches()) {
-      return numberFirst(first).filter(Entry::isSound);
-    }
-    Matcher brackets = IN_BRACKETS.matcher(line);
-    if (brackets.matches()) {
-      List<Mention> ports = Mentions.of(brackets.group("ports")).list();
-      return Optional.of(
-              new Entry(
-                  brackets.group("name").strip(),
-                  ports,
-                  Optional.ofNullable(brackets.group("rest")),
-                  false,
-                  false))
-          .filter(Entry::isSound);
-    }
-    Matcher name = NAME_FIRST.matcher(line);
-    return name.matches() ? nameFirst(name).filter(Entry::isSound) : Optional.empty();
+    return bare(line)
+        .or(() -> numberFirst(line))
+        .or(() -> inBrackets(line))
+        .or(() -> nameFirst(line))
+        .filter(Entry::isSound);
   }
 
-  private static Optional<Entry> numberFirst(Matcher match) {
+  private static Optional<Entry> bare(String line) {
+    Matcher bare = BARE.matcher(line);
+    return bare.matches()
+        ? Optional.of(
+            new Entry(
+                "",
+                Mentions.of(Brackets.of(line).outside()).list(),
+                Optional.ofNullable(bare.group("label")),
+                false,
+                false))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> inBrackets(String line) {
+    Matcher brackets = IN_BRACKETS.matcher(line);
+    return brackets.matches()
+        ? Optional.of(
+            new Entry(
+                brackets.group("name").strip(),
+                Mentions.of(brackets.group("ports")).list(),
+                Optional.ofNullable(brackets.group("rest")),
+                false,
+                false))
+        : Optional.empty();
+  }
+
+  private static Optional<Entry> numberFirst(String line) {
+    Matcher match = NUMBER_FIRST.matcher(line);
+    if (!match.matches()) {
+      return Optional.empty();
+    }
     boolean arrow = match.group("sep").contains("→") || match.group("sep").endsWith(">");
     String rest = match.group("rest").strip();
     Brackets brackets = Brackets.of(rest);
@@ -90,12 +98,12 @@ record Entry(
             false));
   }
 
-  private static Optional<Entry> nameFirst(Matcher match) {
-    Mentions mentions = Mentions.of(match.group("ports"));
-    if (mentions.isEmpty()) {
+  private static Optional<Entry> nameFirst(String line) {
+    Matcher match = NAME_FIRST.matcher(line);
+    if (!match.matches() || Mentions.of(match.group("ports")).isEmpty()) {
       return Optional.empty();
     }
-    List<Mention> ports = mentions.list();
+    List<Mention> ports = Mentions.of(match.group("ports")).list();
     boolean roles =
         ports.size() > 1 && ports.stream().allMatch(mention -> mention.label().isPresent());
     String rest = match.group("ports").substring(ports.getLast().end());

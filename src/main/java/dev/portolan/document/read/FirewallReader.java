@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 final class FirewallReader {
 
   private static final List<String> OUTWARD =
-      Words.phrases("""
+      Words.phrases(
+          """
             egress; outbound; outgoing; ausgehend; saliente; sortant; 出站""");
   private static final List<String> INWARD =
-      Words.phrases("""
+      Words.phrases(
+          """
             ingress; inbound; incoming; internal; eingehend; entrante; 入站""");
 
   private static final Pattern PEER =
@@ -94,18 +96,16 @@ final class FirewallReader {
             setting.section().headings().stream().map(Heading::text).map(Text::plain).toList());
     String nearest = setting.nearest().orElse("");
     boolean egress =
-        isEgress(nearest) || isEgress(words) || isEgress(headings) && !isIngress(nearest);
+        isEgress(nearest) || isEgress(words) || (isEgress(headings) && !isIngress(nearest));
     return egress ? Direction.egress : Direction.ingress;
   }
 
   private static boolean isEgress(String text) {
-    return Words.anyOf(
-        text, OUTWARD);
+    return Words.anyOf(text, OUTWARD);
   }
 
   private static boolean isIngress(String text) {
-    return Words.anyOf(
-        text, INWARD);
+    return Words.anyOf(text, INWARD);
   }
 
   /** One row of a table below a heading about firewalls. */

@@ -1,7 +1,6 @@
 package dev.portolan.document.read;
 
 import dev.portolan.api.Exposure;
-import dev.portolan.document.fact.Facts.Range;
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Extras;
 import dev.portolan.document.fact.Statement.Form;
@@ -89,58 +88,51 @@ final class Listings {
 
   private void entry(int index, Item item) {
     Text text = item.text();
-    Optional<Entry> entry =
-        Entry.of(text.flat())
-            .filter(
-                e ->
-                    e.isMarked()
-                        || setting.isAboutPorts()
-                        || text.bold()
-                        || listing.kind() != Kind.LIST && setting.isAboutPorts());
-    if (entry.isEmpty()) {
-      if (Mentions.of(text.flat()).list().stream().anyMatch(Mention::marked)) {
-        draft.unread(text, "no line that gives a port to a service");
-      }
-      return;
+    Entry.of(text.flat())
+        .filter(said -> said.isMarked() || setting.isAboutPorts() || text.bold())
+        .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
+  }
+
+  private void passed(Text text) {
+    if (Mentions.of(text.flat()).list().stream().anyMatch(Mention::marked)) {
+      draft.unread(text, "no line that gives a port to a service");
     }
-    Entry said = entry.get();
+  }
+
+  private void entry(int index, Item item, Entry said) {
+    Text text = item.text();
+    switch (fate(said)) {
+      case FREE, GONE -> draft.unread(text, "a number that is free is nobody's");
+      case FORBIDDEN ->
+          said.ports().forEach(m -> draft.range(text.line(), m, said.name(), Optional.of(false)));
+      case RESERVED ->
+          said.ports()
+              .forEach(m -> Reservations.add(text.line(), m, whole(said), Optional.empty(), draft));
+      case RANGE ->
+          said.ports().forEach(m -> draft.range(text.line(), m, whole(said), Optional.empty()));
+      case ALLOCATED ->
+          said.ports().forEach(m -> draft.statements.add(statement(index, item, said, m)));
+    }
+  }
+
+  private Fate fate(Entry said) {
     Optional<Topic> topic = setting.topic();
     if (topic.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
-      draft.unread(text, "a number that is free is nobody's");
-    } else if (topic.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
-      said.ports()
-          .forEach(
-              m ->
-                  draft.ranges.add(
-                      new Range(
-                          text.line(),
-                          m.port(),
-                          m.to().orElse(m.port()),
-                          said.name(),
-                          Optional.of(false))));
-    } else if (topic.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
-      said.ports()
-          .forEach(m -> Reservations.add(text.line(), m, whole(said), Optional.empty(), draft));
-    } else if (topic.equals(Optional.of(Topic.RANGES))
-        && said.ports().stream().anyMatch(m -> m.to().isPresent())) {
-      said.ports()
-          .forEach(
-              m ->
-                  draft.ranges.add(
-                      new Range(
-                          text.line(),
-                          m.port(),
-                          m.to().orElse(m.port()),
-                          whole(said),
-                          Optional.empty())));
-    } else {
-      said.ports().forEach(mention -> draft.statements.add(statement(index, item, said, mention)));
+      return Fate.FREE;
     }
+    if (topic.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
+      return Fate.FORBIDDEN;
+    }
+    if (topic.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
+      return Fate.RESERVED;
+    }
+    boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
+    return topic.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
   }
 
   private static boolean isReserved(Entry said) {
     List<String> words = Words.list(said.name());
-    return !words.isEmpty() && Says.isReserved(words.getFirst())
+    return (!words.isEmpty() && Says.isReserved(words.getFirst()))
         || said.description()
             .filter(d -> Words.list(d).size() <= 3 && Says.isReserved(d))
             .isPresent();
@@ -155,7 +147,7 @@ final class Listings {
     Optional<String> group = group();
     String line = item.text().flat();
     Named named = named(said, group, front);
-    Where where = where(index, item, line, said, named);
+    Where where = where(index, item, line, said);
     Optional<String> description = said.description();
     Optional<Speech> spoken = mention.transport().map(Speech::transport);
     Optional<Speech> bracket = said.description().flatMap(Speech::transport).map(Speech::transport);
@@ -232,7 +224,7 @@ final class Listings {
   }
 
   /** The nearest word about visibility wins: of the line, its group, the headings. */
-  private Where where(int index, Item item, String line, Entry said, Named named) {
+  private Where where(int index, Item item, String line, Entry said) {
     Where where = setting.where();
     Optional<Boolean> exposed =
         Says.exposed(String.join(" ", Brackets.of(line).inside()))

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 record Mentions(String text, List<Mention> list, List<String> odd) {
 
   private static final List<String> JOINING =
-      Words.phrases("""
+      Words.phrases(
+          """
             port; ports; and; or; tcp; udp; sctp; und; et; y; default; 端口; 和; http; https; grpc; ws;
             wss; host; container; puerto; e; i; ou; o""");
 
@@ -42,6 +43,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   private static final Pattern FORMULA =
       Pattern.compile("\\d+\\s*\\+\\s*[\\p{L}{<$]|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
   private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
+  private static final List<String> PORT_WORDS = List.of("port", "ports", "端口", "ポート", "puerto");
   private static final int HIGHEST = 65_535;
 
   Mentions {
@@ -65,7 +67,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     while (matcher.find()) {
       String before = visible.substring(last, matcher.start());
       if (!Says.isHistory(lastWords(before))) {
-        add(matcher.toMatchResult(), before, text, found, odd);
+        add(matcher.toMatchResult(), before, found, odd);
       }
       last = matcher.end();
     }
@@ -93,23 +95,20 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     return String.join(" ", words.subList(Math.max(0, words.size() - 2), words.size()));
   }
 
-  private static void add(
-      MatchResult match, String before, String text, List<Mention> found, List<String> odd) {
+  private static void add(MatchResult match, String before, List<Mention> found, List<String> odd) {
     int port = Integer.parseInt(match.group("port"));
     Optional<Integer> to = number(match.group("to"));
     Optional<Integer> inner = number(match.group("inner"));
-    if (!isPort(port)
-        || to.filter(n -> !isPort(n)).isPresent()
-        || inner.filter(n -> !isPort(n)).isPresent()) {
-      if (!(port == 0 && to.isPresent())) {
-        odd.add(match.group().strip());
-        return;
-      }
+    boolean fromZero = port == 0 && to.isPresent();
+    boolean sound =
+        isPort(port)
+            && to.filter(n -> !isPort(n)).isEmpty()
+            && inner.filter(n -> !isPort(n)).isEmpty();
+    if (!sound && !fromZero) {
+      odd.add(match.group().strip());
+      return;
     }
-    boolean marked =
-        match.group("mark") != null
-            || Words.anyOf(before, List.of("port", "ports", "端口", "ポート", "puerto"))
-            || match.group().contains(":");
+    to.filter(n -> n < port && n > 99).ifPresent(n -> odd.add(match.group().strip()));
     Mention mention =
         new Mention(
             port,
@@ -117,15 +116,20 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
             inner,
             Optional.empty(),
             Optional.empty(),
-            marked,
+            isMarked(match, before),
             match.start(),
             match.end());
-    to.filter(n -> n < port && n > 99).ifPresent(n -> odd.add(match.group().strip()));
     List<Protocol> transports = transports(match.group("transport"), before);
     if (transports.isEmpty()) {
       found.add(mention);
     }
     transports.forEach(transport -> found.add(with(mention, transport)));
+  }
+
+  private static boolean isMarked(MatchResult match, String before) {
+    return match.group("mark") != null
+        || Words.anyOf(before, PORT_WORDS)
+        || match.group().contains(":");
   }
 
   private static Optional<Integer> number(String digits) {
@@ -181,7 +185,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
                 .replaceAll("[\\s,;/&+:=(（、|-]+", " ")
                 .strip();
         result.add(
-            name.isEmpty() || last == 0 && found.size() == 1
+            name.isEmpty() || (last == 0 && found.size() == 1)
                 ? mention
                 : mention.labelled(name, mention.end()));
         last = mention.end();
@@ -208,8 +212,6 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       last = Math.max(last, mention.end());
     }
     rest.append(text.substring(last));
-    return Words.without(
-        Words.list(Brackets.of(rest.toString()).outside()),
-        JOINING);
+    return Words.without(Words.list(Brackets.of(rest.toString()).outside()), JOINING);
   }
 }

@@ -43,34 +43,24 @@ final class NumberCells {
     if (columns.has(Column.HOST_PORT) && columns.has(Column.CONTAINER_PORT)) {
       cells.addAll(pairs());
     } else {
-      columns
-          .all(Column.HOST_PORT)
-          .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
+      cells.addAll(each(Column.HOST_PORT));
     }
-    columns
-        .all(Column.PORT)
-        .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
-    columns
-        .all(Column.RANGE)
-        .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
-    columns
-        .all(Column.ENVIRONMENT_PORT)
-        .forEach(i -> cells.addAll(plain(i, Environments.ofHeader(header(i)), Optional.empty())));
-    columns
-        .all(Column.ROLE_PORT)
-        .forEach(
-            i ->
-                cells.addAll(
-                    plain(
-                        i,
-                        Optional.empty(),
-                        Optional.of(Headers.role(header(i))).filter(r -> !r.isEmpty()))));
-    if (cells.isEmpty()) {
-      columns
-          .all(Column.NODE_PORT)
-          .forEach(i -> cells.addAll(plain(i, Optional.empty(), Optional.empty())));
+    cells.addAll(each(Column.PORT));
+    cells.addAll(each(Column.RANGE));
+    for (int index : columns.all(Column.ENVIRONMENT_PORT)) {
+      cells.addAll(plain(index, Environments.ofHeader(header(index)), Optional.empty()));
     }
-    return cells;
+    for (int index : columns.all(Column.ROLE_PORT)) {
+      Optional<String> role = Optional.of(Headers.role(header(index))).filter(r -> !r.isEmpty());
+      cells.addAll(plain(index, Optional.empty(), role));
+    }
+    return cells.isEmpty() ? each(Column.NODE_PORT) : cells;
+  }
+
+  private List<Cell> each(Column column) {
+    return columns.all(column).stream()
+        .flatMap(index -> plain(index, Optional.empty(), Optional.empty()).stream())
+        .toList();
   }
 
   private String header(int index) {

@@ -54,34 +54,40 @@ final class Resolver {
             .filter(s -> s.form() != Form.ADDRESS || !isKnown(s))
             .map(this::frontOrTarget)
             .toList();
-    Map<Statement, Row> byName = new LinkedHashMap<>();
-    said.forEach(
-        s ->
-            sameNumber(s).stream()
-                .filter(row -> Names.match(s, row))
-                .findFirst()
-                .ifPresent(row -> byName.put(s, row)));
-    boolean restates = !byName.isEmpty();
+    Map<Statement, Row> byName = byName(said);
+    List<Row> claimed = List.copyOf(byName.values());
     Optional<Row> sibling =
         said.stream()
-            .filter(s -> s.naming() == Naming.HEADING)
+            .filter(s -> s.naming() == Naming.HEADING && byName.containsKey(s))
             .map(byName::get)
-            .filter(java.util.Objects::nonNull)
             .findFirst();
-    List<Row> claimed = List.copyOf(byName.values());
     List<Row> fresh = new ArrayList<>();
     for (Statement s : said) {
       Optional<Row> like =
           Optional.ofNullable(byName.get(s))
-              .or(() -> restates || isLoose(s) ? byNumber(s, claimed) : Optional.empty());
-      Optional<String> service =
-          like.map(Row::service)
-              .or(() -> equal(s))
-              .or(() -> s.naming() == Naming.HEADING ? sibling.map(Row::service) : Optional.empty())
-              .or(() -> instance(s));
-      fresh.add(row(s, service.orElseGet(() -> Names.slug(s)), like, fresh));
+              .or(() -> byName.isEmpty() && !isLoose(s) ? Optional.empty() : byNumber(s, claimed));
+      fresh.add(row(s, service(s, like, sibling), like, fresh));
     }
     fresh.forEach(this::add);
+  }
+
+  private Map<Statement, Row> byName(List<Statement> block) {
+    Map<Statement, Row> byName = new LinkedHashMap<>();
+    for (Statement said : block) {
+      sameNumber(said).stream()
+          .filter(row -> Names.match(said, row))
+          .findFirst()
+          .ifPresent(row -> byName.put(said, row));
+    }
+    return byName;
+  }
+
+  private String service(Statement said, Optional<Row> like, Optional<Row> sibling) {
+    return like.map(Row::service)
+        .or(() -> equal(said))
+        .or(() -> sibling.filter(row -> said.naming() == Naming.HEADING).map(Row::service))
+        .or(() -> instance(said))
+        .orElseGet(() -> Names.slug(said));
   }
 
   private void add(Row row) {

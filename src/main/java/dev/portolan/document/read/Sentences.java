@@ -18,7 +18,8 @@ import java.util.TreeSet;
 final class Sentences {
 
   private static final List<String> PEERS =
-      Words.phrases("""
+      Words.phrases(
+          """
             via; through; ingress; outside; only from; accessed; vpn; bastion""");
 
   private final List<Row> rows;

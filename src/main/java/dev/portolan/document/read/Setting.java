@@ -25,7 +25,9 @@ record Setting(Section section) {
       Set.copyOf(Words.phrases("host; network; port; ports; machine; level; bound"));
 
   private static final Set<String> MAP_WORDS =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             port; ports; allocation; allocations; table; tables; map; mapping; mappings; summary;
             quick; reference; overview; list; guide; assignment; assignments; matrix; registry;
             register; all; current; the; of; complete; full; index; inventory; documentation; used;
@@ -34,10 +36,13 @@ record Setting(Section section) {
             portbelegung; ubersicht; tabelle; puertos; asignacion; tabla; de; resumen; des; liste;
             端口; порты; портов; таблица"""));
   private static final List<String> HAN_MAP_WORDS =
-      Words.phrases("""
+      Words.phrases(
+          """
             端口分配; 端口列表; 端口总览; 端口一览; 端口映射; 端口表; ポート一覧; ポート割り当て; 포트 목록; 端口清单; 端口汇总; 端口""");
   private static final Set<String> PLURALS =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             services; applications; apps; databases; tools; components; servers; infrastructure;
             backends; frontends; containers; microservices; dienste; servicios; observability;
             monitoring; storage; stack; layer; tier"""));
@@ -144,11 +149,7 @@ record Setting(Section section) {
     return section
         .nearest()
         .map(heading -> Words.set(Brackets.of(heading.text().plain()).outside()))
-        .filter(
-            words ->
-                words.contains("host")
-                    && HOST_WORDS
-                        .containsAll(words))
+        .filter(words -> words.contains("host") && HOST_WORDS.containsAll(words))
         .isPresent();
   }
 

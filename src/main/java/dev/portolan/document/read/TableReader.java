@@ -1,6 +1,5 @@
 package dev.portolan.document.read;
 
-import dev.portolan.document.fact.Facts.Range;
 import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Column;
@@ -14,6 +13,26 @@ import java.util.Optional;
 /** Decides what kind of table it is, and has it read as that. */
 final class TableReader {
 
+  /** What a table is about. */
+  private enum Content {
+    FIREWALL,
+    NO_NUMBERS,
+    ADVICE,
+    FREE,
+    FORBIDDEN,
+    RANGES,
+    RESERVATIONS,
+    ALLOCATIONS
+  }
+
+  /** Where a range says what it is for. */
+  private static final List<Column> PURPOSE =
+      List.of(
+          Column.DESCRIPTION, Column.SERVICE, Column.CATEGORY, Column.RESERVED_FOR, Column.OTHER);
+
+  private static final String SURPLUS =
+      "the row has more cells than the table has columns: close the gap, or add a header";
+
   private final Draft draft;
 
   TableReader(Draft draft) {
@@ -21,44 +40,56 @@ final class TableReader {
   }
 
   void read(Table table, int block) {
-    Setting setting = new Setting(table.section());
-    table
-        .surplus()
-        .forEach(
-            line ->
-                draft.unread.add(
-                    new dev.portolan.document.fact.Facts.Unread(
-                        line,
-                        1,
-                        "|",
-                        "the row has more cells than the table has columns: close the gap, or add a header")));
+    for (int line : table.surplus()) {
+      draft.unread(Text.of("|", line, 1), SURPLUS);
+    }
     if (Vertical.isVertical(table)) {
       read(Vertical.turned(table), block);
       return;
     }
+    Setting setting = new Setting(table.section());
     Columns columns = Columns.of(table, setting);
-    boolean reservedFor = columns.has(Column.RESERVED_FOR);
-    if (setting.isUnder(Topic.FIREWALL)
-        && columns.has(Column.PORT)
-        && (columns.has(Column.PEER) || !columns.has(Column.SERVICE))) {
-      table.rows().forEach(row -> FirewallReader.row(columns, row, setting, draft));
-    } else if (!columns.hasNumbers()) {
-      withoutNumbers(table, columns, setting, block);
-    } else if (isAdvice(setting, table)) {
-      pass(table, columns, block, setting);
-    } else if (setting.topic().equals(Optional.of(Topic.FREE))) {
-      table
-          .rows()
-          .forEach(row -> draft.unread(row.getFirst(), "a number that is free is nobody's"));
-    } else if (setting.topic().equals(Optional.of(Topic.FORBIDDEN))) {
-      table.rows().forEach(row -> range(columns, row, Optional.of(false)));
-    } else if (isOfRanges(table, columns, setting)) {
-      table.rows().forEach(row -> range(columns, row, Optional.empty()));
-    } else if (reservedFor || setting.topic().equals(Optional.of(Topic.RESERVED))) {
-      table.rows().forEach(row -> reservation(columns, row));
-    } else {
-      new AllocationTable(table, columns, setting, block, draft).read();
+    List<List<Text>> rows = table.rows();
+    switch (content(table, columns, setting)) {
+      case FIREWALL -> rows.forEach(row -> FirewallReader.row(columns, row, setting, draft));
+      case NO_NUMBERS -> withoutNumbers(table, columns, setting, block);
+      case ADVICE -> pass(table, columns, block, setting);
+      case FREE ->
+          rows.forEach(row -> draft.unread(row.getFirst(), "a number that is free is nobody's"));
+      case FORBIDDEN -> rows.forEach(row -> range(columns, row, Optional.of(false)));
+      case RANGES -> rows.forEach(row -> range(columns, row, Optional.empty()));
+      case RESERVATIONS -> rows.forEach(row -> reservation(columns, row));
+      case ALLOCATIONS -> new AllocationTable(table, columns, setting, block, draft).read();
     }
+  }
+
+  private static Content content(Table table, Columns columns, Setting setting) {
+    Optional<Topic> topic = setting.topic();
+    boolean firewall =
+        setting.isUnder(Topic.FIREWALL)
+            && columns.has(Column.PORT)
+            && (columns.has(Column.PEER) || !columns.has(Column.SERVICE));
+    if (firewall) {
+      return Content.FIREWALL;
+    }
+    if (!columns.hasNumbers()) {
+      return Content.NO_NUMBERS;
+    }
+    if (isAdvice(setting, table)) {
+      return Content.ADVICE;
+    }
+    if (topic.equals(Optional.of(Topic.FREE))) {
+      return Content.FREE;
+    }
+    if (topic.equals(Optional.of(Topic.FORBIDDEN))) {
+      return Content.FORBIDDEN;
+    }
+    if (isOfRanges(table, columns, setting)) {
+      return Content.RANGES;
+    }
+    boolean reserved =
+        columns.has(Column.RESERVED_FOR) || topic.equals(Optional.of(Topic.RESERVED));
+    return reserved ? Content.RESERVATIONS : Content.ALLOCATIONS;
   }
 
   private static boolean isAdvice(Setting setting, Table table) {
@@ -101,18 +132,16 @@ final class TableReader {
     }
   }
 
-  /** Numbers with a purpose rather than a service. */
+  /** Numbers with a purpose rather than a service: at least half of them are ranges. */
   private static boolean isOfRanges(Table table, Columns columns, Setting setting) {
-    boolean named = columns.has(Column.RANGE) || setting.topic().equals(Optional.of(Topic.RANGES));
+    Optional<Topic> topic = setting.topic();
+    boolean named = columns.has(Column.RANGE) || topic.equals(Optional.of(Topic.RANGES));
+    boolean kept = topic.equals(Optional.of(Topic.RESERVED)) && !columns.has(Column.RESERVED_FOR);
     long ranges =
         table.rows().stream()
             .filter(row -> number(columns, row).filter(m -> m.to().isPresent()).isPresent())
             .count();
-    return named && ranges * 2 >= table.rows().size() && ranges > 0
-        || setting.topic().equals(Optional.of(Topic.RESERVED))
-            && ranges * 2 >= table.rows().size()
-            && ranges > 0
-            && !columns.has(Column.RESERVED_FOR);
+    return (named || kept) && ranges > 0 && ranges * 2 >= table.rows().size();
   }
 
   private static Optional<Mention> number(Columns columns, List<Text> row) {
@@ -124,37 +153,22 @@ final class TableReader {
   }
 
   private void range(Columns columns, List<Text> row, Optional<Boolean> allowed) {
-    Optional<Text> cell =
-        columns
-            .cell(row, Column.RANGE)
-            .or(() -> columns.cell(row, Column.PORT))
-            .or(() -> columns.cell(row, Column.ROLE_PORT));
-    String purpose =
-        columns
-            .words(row, Column.DESCRIPTION)
-            .or(() -> columns.words(row, Column.SERVICE))
-            .or(() -> columns.words(row, Column.CATEGORY))
-            .or(() -> columns.words(row, Column.RESERVED_FOR))
-            .or(() -> columns.words(row, Column.OTHER))
-            .orElse("");
+    String purpose = first(columns, row, PURPOSE).map(Text::flat).orElse("");
     boolean free =
-        columns.words(row, Column.STATUS).filter(Says::isFree).isPresent() || Says.isFree(purpose);
-    cell.ifPresent(
-        text -> {
-          Mentions mentions = Mentions.of(text.flat());
-          mentions
-              .list()
-              .forEach(
-                  m ->
-                      draft.ranges.add(
-                          new Range(
-                              text.line(),
-                              m.port(),
-                              m.to().orElse(m.port()),
-                              purpose,
-                              free ? Optional.of(false) : allowed)));
-          mentions.odd().forEach(odd -> draft.unread(text.with(odd), "no number from 1 to 65535"));
-        });
+        Says.isFree(purpose) || columns.words(row, Column.STATUS).filter(Says::isFree).isPresent();
+    Optional<Boolean> said = free ? Optional.of(false) : allowed;
+    first(columns, row, List.of(Column.RANGE, Column.PORT, Column.ROLE_PORT))
+        .ifPresent(text -> range(text, purpose, said));
+  }
+
+  private void range(Text cell, String purpose, Optional<Boolean> allowed) {
+    Mentions mentions = Mentions.of(cell.flat());
+    mentions.list().forEach(m -> draft.range(cell.line(), m, purpose, allowed));
+    mentions.odd().forEach(odd -> draft.unread(cell.with(odd), "no number from 1 to 65535"));
+  }
+
+  private static Optional<Text> first(Columns columns, List<Text> row, List<Column> candidates) {
+    return candidates.stream().flatMap(column -> columns.cell(row, column).stream()).findFirst();
   }
 
   private void reservation(Columns columns, List<Text> row) {

@@ -24,8 +24,8 @@ final class Vertical {
     }
     boolean known =
         Headers.of(table.header().get(1).flat()).filter(PORTS::contains).isPresent()
-            || Headers.of(table.header().get(0).flat()).filter(PORTS::contains).isPresent()
-                && Mentions.of(table.header().get(1).flat()).isEmpty();
+            || (Headers.of(table.header().get(0).flat()).filter(PORTS::contains).isPresent()
+                && Mentions.of(table.header().get(1).flat()).isEmpty());
     List<List<Text>> pairs = pairs(table);
     boolean port = pairs.stream().anyMatch(pair -> isPort(pair));
     long keys =

@@ -18,13 +18,15 @@ public final class Environments {
       Map.ofEntries(
           Map.entry(
               DEVELOPMENT,
-              Words.phrases("""
+              Words.phrases(
+                  """
             dev; devel; development; develop; entwicklung; developpement; desarrollo;
             desenvolvimento; sviluppo; ontwikkeling; разработка; 开发; 開発; 개발""")),
           Map.entry("staging", List.of("staging", "stage", "stg", "预发", "预发布", "ステージング")),
           Map.entry(
               "production",
-              Words.phrases("""
+              Words.phrases(
+                  """
             production; prod; produktion; produccion; producao; produzione; productie; продакшн; 生产;
             线上; 本番; 운영""")),
           Map.entry("test", List.of("test", "testing", "tst", "测试", "テスト")),
@@ -35,7 +37,9 @@ public final class Environments {
 
   /** Words that make "local" mean the developer's machine. */
   private static final Set<String> LOCAL_ONLY =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             local; environment; env; setup; docker; compose; machine; services; ports; port;
             running; run; lokal"""));
 
@@ -64,10 +68,7 @@ public final class Environments {
 
   /** The environment of a column's header: nothing but an environment, perhaps with "port". */
   public static Optional<String> ofHeader(String header) {
-    List<String> words =
-        Words.without(
-            Words.list(header),
-            BESIDE);
+    List<String> words = Words.without(Words.list(header), BESIDE);
     Set<String> all = all(String.join(" ", words));
     return words.size() == 1 && all.size() == 1
         ? Optional.of(all.iterator().next())

@@ -18,7 +18,8 @@ public final class Headers {
 
   static {
     exact(
-        Column.SERVICE, """
+        Column.SERVICE,
+        """
             service; services; service name; servicename; component; components; application; app;
             apps; applications; server; process; product; tool; project; module; system; daemon;
             microservice; micro service; service app; app service; application service;
@@ -31,34 +32,36 @@ public final class Headers {
             приложение; компонент; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
             アプリ; 서비스; 서비스명; servis; hizmet""");
     exact(
-        Column.NAME, """
+        Column.NAME,
+        """
             name; port name; portname; role; label; nombre; nom; nome; nazwa; имя; название; 名称; 名前;
             이름; role name; bezeichnung; instance""");
     exact(
-        Column.PROTOCOL, """
+        Column.PROTOCOL,
+        """
             protocol; protocols; proto; protokoll; protocole; protocolo; protocollo; protokol;
             протокол; 协议; 協議; プロトコル; 프로토콜; transport; tcp udp; l4; l4 protocol; transport protocol;
             network protocol""");
     exact(
-        Column.APPLICATION_PROTOCOL, "app protocol;application protocol;appprotocol;l7;l7 protocol");
+        Column.APPLICATION_PROTOCOL,
+        "app protocol;application protocol;appprotocol;l7;l7 protocol");
+    exact(Column.TYPE, "type;typ;tipo;тип;类型;種類;타입;kind;service type");
     exact(
-        Column.TYPE, "type;typ;tipo;тип;类型;種類;타입;kind;service type");
-    exact(
-        Column.CATEGORY, """
+        Column.CATEGORY,
+        """
             category; group; layer; tier; domain; area; kategorie; gruppe; categoria; categorie;
             категория; 分类; 类别; カテゴリ; 카테고리; section; plane""");
+    exact(Column.NAMESPACE, "namespace;ns;k8s namespace;kubernetes namespace;命名空间;名前空間");
+    exact(Column.ALLOCATION, "allocation name;portallocation");
+    exact(Column.SELECTOR, "selector;pod labels");
     exact(
-        Column.NAMESPACE, "namespace;ns;k8s namespace;kubernetes namespace;命名空间;名前空間");
-    exact(
-        Column.ALLOCATION, "allocation name;portallocation");
-    exact(
-        Column.SELECTOR, "selector;pod labels");
-    exact(
-        Column.ENVIRONMENT, """
+        Column.ENVIRONMENT,
+        """
             environment; environments; env; envs; umgebung; entorno; environnement; ambiente; среда;
             окружение; 环境; 環境; 환경""");
     exact(
-        Column.EXPOSED, """
+        Column.EXPOSED,
+        """
             exposed; public; exposure; access; visibility; reachable; bind; binding; bind address;
             bound to; interface; listen address; externally accessible; external access;
             publicly accessible; exposed to host; exposed externally; external; accessible from;
@@ -67,7 +70,8 @@ public final class Headers {
             доступ; host exposed; published; is public; internet; internal external; bind ip;
             bind host""");
     exact(
-        Column.DESCRIPTION, """
+        Column.DESCRIPTION,
+        """
             description; purpose; notes; note; comment; comments; remarks; remark; details; usage;
             use; function; what it does; use case; desc; beschreibung; zweck; bemerkung; anmerkung;
             verwendung; funktion; descripcion; uso; notas; proposito; description usage; descricao;
@@ -75,40 +79,47 @@ public final class Headers {
             popis; beskrivning; omschrijving; описание; назначение; примечание; комментарий; 说明; 描述;
             用途; 备注; 功能; 說明; 備考; 説明; 内容; 설명; 용도; 비고; aciklama""");
     exact(
-        Column.ADDRESS, """
+        Column.ADDRESS,
+        """
             url; urls; endpoint; endpoints; address; link; links; access url; internal url;
             external url; base url; local url; dns; dns name; hostname; k8s service; host name; uri;
             adresse; direccion; endereco; адрес; 地址; 访问地址; 链接; アドレス; 주소; location; fqdn;
             internal address; domain name""");
     exact(
-        Column.STATUS, """
+        Column.STATUS,
+        """
             status; state; estado; statut; zustand; stato; статус; 状态; 狀態; ステータス; 상태; availability;
             allocated""");
     exact(
-        Column.RISK, """
+        Column.RISK,
+        """
             conflict risk; risk; conflicts; conflict; conflict potential; known conflicts;
             possible conflicts; konflikt; 冲突风险; 冲突""");
     exact(
-        Column.RESERVED_FOR, """
+        Column.RESERVED_FOR,
+        """
             reserved for; planned for; planned service; reserved by; reserviert fur; reservado para;
             reserve pour; 预留给; future use; intended for""");
     exact(
-        Column.RANGE, """
+        Column.RANGE,
+        """
             range; ranges; port range; port ranges; block; band; port block; bereich; portbereich;
             rango; rango de puertos; plage; plage de ports; faixa; intervalo; диапазон;
             диапазон портов; 范围; 端口范围; 区间; 端口段; 範囲; 범위""");
     exact(
-        Column.PEER, """
+        Column.PEER,
+        """
             source; from; allowed from; allow from; destination; to; peer; source ip; quelle;
             origen; 来源; allowed; source destination""");
+    exact(Column.DIRECTION, "direction;richtung;direccion del trafico;方向");
     exact(
-        Column.DIRECTION, "direction;richtung;direccion del trafico;方向");
-    exact(
-        Column.HEALTH, """
+        Column.HEALTH,
+        """
             health; health check; healthcheck; health endpoint; health path; health check path;
             health check endpoint; 健康检查; liveness; readiness""");
     exact(
-        Column.PORT, """
+        Column.PORT,
+        """
             port; ports; port s; port number; port numbers; port no; port nr; port num; portnumber;
             port id; puerto; puertos; porta; portas; porte; porty; portti; portnummer; poort; 端口;
             端口号; 埠; 连接埠; ポート; ポート番号; 포트; порт; порты; номер порта; listen; listens on; listen port;
@@ -117,21 +128,22 @@ public final class Headers {
             numero de puerto; port utilise; standardport; our port; allocated port; in use port;
             local port; localhost port; bound port; port numarasi""");
     exact(
-        Column.OTHER_NUMBER, """
+        Column.OTHER_NUMBER,
+        """
             alternative; alternatives; fallback; old; before; previous; default; was; alternate;
             suggested; vorher; alt; antes; 旧端口; 原端口; 默认端口""");
+    exact(Column.NODE_PORT, "nodeport;node port;节点端口");
+    exact(Column.TARGET_PORT, "target port;targetport;target;目标端口");
     exact(
-        Column.NODE_PORT, "nodeport;node port;节点端口");
-    exact(
-        Column.TARGET_PORT, "target port;targetport;target;目标端口");
-    exact(
-        Column.HOST_PORT, """
+        Column.HOST_PORT,
+        """
             host port; hostport; host ports; published port; external port; public port;
             puerto host; puerto externo; port hote; port externe; porta externa; externer port;
             宿主机端口; 主机端口; 外部端口; 外网端口; 映射端口; ホストポート; 호스트 포트; внешний порт; host; exposed port;
             external ports; outside port; host side; port host; published ports""");
     exact(
-        Column.CONTAINER_PORT, """
+        Column.CONTAINER_PORT,
+        """
             container port; internal port; container ports; puerto interno; puerto contenedor;
             port interne; port conteneur; interner port; porta interna; 容器端口; 内部端口; 内网端口; コンテナポート;
             컨테이너 포트; внутренний порт; inside port; guest port; port container; containerport;
@@ -160,10 +172,14 @@ public final class Headers {
   }
 
   private static final Set<String> PORT_WORDS =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort"""));
   private static final Set<String> COUNTERS =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             id; no; nr; num; index; order; priority; year; version; timeout; replicas; count; size;
             memory; ram; cpu; line; phase; step; date; weight; score; total; quantity; instances;
             workers; rate; limit; ttl; interval; latency; uid; gid; pid; vlan; tier; level;

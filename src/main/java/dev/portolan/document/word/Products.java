@@ -16,7 +16,8 @@ public final class Products {
       Map.ofEntries(
           Map.entry(
               53,
-              Words.phrases("""
+              Words.phrases(
+                  """
             dns; bind; coredns; named; unbound; dnsmasq; pihole; pi hole; adguard; powerdns;
             nameserver""")),
           Map.entry(67, List.of("dhcp")),
@@ -43,24 +44,31 @@ public final class Products {
           Map.entry(41641, List.of("tailscale")));
 
   private static final List<String> MANAGED_DATA =
-      Words.phrases("""
+      Words.phrases(
+          """
             rds; elasticache; aurora; documentdb; dynamodb; cloud sql; memorystore; cosmos db;
             amazon mq; msk""");
   private static final List<String> MANAGED_FRONT =
-      Words.phrases("""
+      Words.phrases(
+          """
             cloudfront; api gateway; alb; elb; nlb; application load balancer; cloudflare""");
   private static final List<String> FRONT =
-      Words.phrases("""
+      Words.phrases(
+          """
             load balancer; loadbalancer; balancer; alb; elb; nlb; cdn; gateway; cloudfront; ingress;
             reverse proxy; traefik; nginx; haproxy; caddy; proxy; envoy; 负载均衡; 网关""");
 
   private static final Set<String> INSTANCE =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             instance; instances; node; nodes; replica; replicas; primary; secondary; master; slave;
             standby; worker; workers; shard; member; task; tasks; pod; n; all"""));
 
   private static final Set<String> OUTSIDE =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             browser; browsers; client; clients; user; users; app; mobile; internet; external; www;
             web; public; customer; customers; desktop; ios; android"""));
 

@@ -7,53 +7,64 @@ import java.util.Optional;
 public final class Says {
 
   private static final List<String> FACING =
-      Words.phrases("""
+      Words.phrases(
+          """
             external; public; localhost; publicly; internet facing; 公网; 对外; 外网""");
   private static final List<String> NOTHING =
-      Words.phrases("""
+      Words.phrases(
+          """
             n a; na; none; nil; null; no; not applicable; not used; unused; disabled; off;
             not exposed; no port; keine; kein; aucun; ninguno; нет; 无; なし; 없음; not deployed;
             internal only; absent""");
   private static final List<String> HISTORY =
-      Words.phrases("""
+      Words.phrases(
+          """
             was; were; formerly; previously; former; previous; old; moved from; changed from;
             instead of; avoids; avoid; avoiding; not; vs; ehemals; fruher; vorher; statt; antes;
             anteriormente; ancien; anciennement; avant; ранее; раньше; 原; 旧; 以前; 原来; 避开; 避免;
             originally; replaces; replaced; migrated from; remapped from; instead; default;
             standard; unlike; except; conflicts; conflict""");
   private static final List<String> FREE =
-      Words.phrases("""
+      Words.phrases(
+          """
             free; available; unused; open; empty; vacant; unassigned; unallocated; not used; frei;
             libre; disponible; livre; disponivel; свободен; свободно; 空闲; 未使用; 可用; 空き; 미사용;
             next available; next free; not in use; free slot; available for use""");
   private static final List<String> RESERVED =
-      Words.phrases("""
+      Words.phrases(
+          """
             reserved; planned; future; tbd; coming soon; todo; not yet; reserviert; geplant;
             reservado; planificado; futuro; reserve; prevu; зарезервирован; 预留; 保留; 计划; 予約; 예약;
             upcoming; wip""");
   private static final List<String> GONE =
-      Words.phrases("""
+      Words.phrases(
+          """
             removed; retired; decommissioned; deleted; obsolete; 已删除; 废弃; entfernt""");
   private static final List<String> FORBIDDEN =
-      Words.phrases("""
+      Words.phrases(
+          """
             forbidden; do not use; don t use; never use; blocked; prohibited; banned; off limits;
             verboten; prohibido; proibido; interdit; запрещено; запрещён; запрещен; 禁止; 禁用; 不可用;
             使用禁止""");
 
   private static final List<String> HIDDEN =
-      Words.phrases("""
+      Words.phrases(
+          """
             internal; private; no direct access; cluster only; internal only; clusterip;
             not exposed; intern; interne; interno; interna; privado; 内部; 内网; 内部のみ""");
   private static final List<String> OPEN =
-      Words.phrases("""
+      Words.phrases(
+          """
             external; public; publicly; public interface; localhost; 0 0 0 0; internet; exposed;
             extern; externe; externo; offentlich; publico; 外部; 公网; 公开; 对外; 外网; nodeport;
             loadbalancer; host""");
   private static final List<String> YES =
-      Words.phrases("""
+      Words.phrases(
+          """
             yes; y; true; ja; oui; si; sim; да; 是; ✓; ✔; ✅; 有; on; x; はい; 예; open""");
   private static final List<String> NO =
-      Words.phrases("""
+      Words.phrases(
+          """
             no; n; false; nein; non; nao; нет; 否; ✗; ✘; ❌; ✖; 🚫; 无; off; never; none; いいえ; closed""");
 
   private Says() {}
@@ -65,11 +76,7 @@ public final class Says {
     if (Words.anyOf(text, HIDDEN)) {
       return Optional.of(false);
     }
-    return Words.anyOf(
-            text,
-            FACING)
-        ? Optional.of(true)
-        : Optional.empty();
+    return Words.anyOf(text, FACING) ? Optional.of(true) : Optional.empty();
   }
 
   /** What a cell of an Exposed column says. */
@@ -99,10 +106,7 @@ public final class Says {
   public static boolean isNothing(String cell) {
     String normal = Words.normal(cell);
     return !cell.isBlank()
-        && (normal.isEmpty()
-            ? cell.strip().matches("[-–—−―~./❌✗✖]+")
-            : NOTHING
-                .contains(normal));
+        && (normal.isEmpty() ? cell.strip().matches("[-–—−―~./❌✗✖]+") : NOTHING.contains(normal));
   }
 
   /** Whether a cell repeats what stands above it. */
@@ -113,35 +117,26 @@ public final class Says {
 
   /** Whether the words tell of former times: the number in them no longer stands. */
   public static boolean isHistory(String text) {
-    return Words.anyOf(
-        text,
-        HISTORY);
+    return Words.anyOf(text, HISTORY);
   }
 
   /** Whether a number is free, says a cell. */
   public static boolean isFree(String text) {
-    return FREE
-        .contains(Words.normal(Brackets.of(text).outside()));
+    return FREE.contains(Words.normal(Brackets.of(text).outside()));
   }
 
   /** Whether a number is kept for later, says a cell. */
   public static boolean isReserved(String text) {
-    return Words.anyOf(
-        text,
-        RESERVED);
+    return Words.anyOf(text, RESERVED);
   }
 
   /** Whether something no longer exists, says a cell. */
   public static boolean isGone(String text) {
-    return Words.anyOf(
-        text,
-        GONE);
+    return Words.anyOf(text, GONE);
   }
 
   /** Whether nobody may take a number, says a text. */
   public static boolean isForbidden(String text) {
-    return Words.anyOf(
-        text,
-        FORBIDDEN);
+    return Words.anyOf(text, FORBIDDEN);
   }
 }

@@ -18,7 +18,9 @@ public record Speech(
     Protocol transport, Optional<String> application, boolean stated, Optional<String> odd) {
 
   private static final Set<String> PRODUCTS =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             kafka; nats; redis; postgres; postgresql; mysql; mariadb; mongodb; mongo; oracle;
             cassandra; memcached; clickhouse; elasticsearch; neo4j; zookeeper; rabbitmq; minio;
             etcd; rest; graphql; syslog; dns; ssh; ftp; sftp; smtp; ldap; ntp; snmp; smb; nfs; mqtt;
@@ -47,7 +49,9 @@ public record Speech(
   private static final Pattern OPTIONAL_S =
       Pattern.compile("(?i)\\b(http|ws)\\(s\\)|\\bhttp\\s*/\\s*https\\b");
   private static final Set<String> KNOWN =
-      Set.copyOf(Words.phrases("""
+      Set.copyOf(
+          Words.phrases(
+              """
             http; https; http2; h2; h2c; http3; quic; grpc; grpcs; grpc-web; websocket; websockets;
             ws; wss; tls; ssl; mtls; ssh; sftp; ftp; ftps; smtp; smtps; imap; imaps; pop3; dns;
             ldap; ldaps; amqp; amqps; mqtt; mqtts; stomp; kafka; nats; redis; resp; rediss;
@@ -126,8 +130,7 @@ public record Speech(
 
   /** Names of products are protocols in a Protocol column only. */
   private static boolean isProduct(String word) {
-    return PRODUCTS
-        .contains(word);
+    return PRODUCTS.contains(word);
   }
 
   /** The same, taken for UDP because the service is known to speak it. */

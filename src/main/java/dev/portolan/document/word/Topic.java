@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What a heading announces, where it is something else than allocations. */
 public enum Topic {
-  FIREWALL("""
+  FIREWALL(
+      """
             firewall; firewalls; security group; security groups; 防火墙; 安全组; ufw; iptables"""),
   HEALTH("health;healthcheck;health check;health checks;健康检查;ヘルスチェック"),
   /** Conflicts, repairs, commands, examples: talk about ports, no allocation. */
@@ -48,6 +49,7 @@ public enum Topic {
             security; production considerations; sicherheit; seguridad; securite; seguranca;
             безопасность; 安全; セキュリティ""");
 
+  @SuppressWarnings("ImmutableEnumChecker") // phrases are an unmodifiable list
   private final List<String> words;
 
   Topic(String words) {
