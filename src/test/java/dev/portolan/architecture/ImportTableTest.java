@@ -74,8 +74,10 @@ class ImportTableTest {
 
   @Test
   void document_imports_api_intake_ledger_and_parsers_of_markdown_and_html() {
-    String[] parsers = {"org.commonmark..", "org.jsoup.."};
-    mayImport("document", LANGUAGE, MODEL, parsers, ours("api", "intake", "ledger")).check(CLASSES);
+    String[] text = {
+      "org.commonmark..", "org.jsoup..", "java.text.Normalizer", "java.text.Normalizer$Form"
+    };
+    mayImport("document", LANGUAGE, MODEL, text, ours("api", "intake", "ledger")).check(CLASSES);
   }
 
   @Test
