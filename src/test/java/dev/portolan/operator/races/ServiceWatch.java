@@ -1,5 +1,8 @@
 package dev.portolan.operator.races;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceList;
@@ -7,11 +10,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,9 +54,13 @@ final class ServiceWatch implements AutoCloseable {
     return judge;
   }
 
-  /** Why not all events may have been seen, if so. */
-  Optional<String> broken() {
-    return breaks.stream().map(String::valueOf).findFirst();
+  /** The judge, once every event was seen. */
+  Judge whole(Set<String> namespaces, Duration bound) {
+    await("the watch to catch up")
+        .atMost(bound)
+        .until(() -> !breaks.isEmpty() || caughtUp(namespaces));
+    assertThat(breaks).isEmpty();
+    return judge;
   }
 
   /** Whether what was seen last is what is there: nothing is on its way. */
