@@ -1,5 +1,7 @@
 package dev.portolan.ledger;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Node ports that no declaration states: read back from our Services, or chosen where the API
+ * Node ports that no declaration states, that for health checks included: read back from our
+ * Services, taken from the leases of a Service that somebody deleted, or chosen where the API
  * server's choice is not ours to have.
  *
  * <pre>
@@ -31,8 +34,14 @@ public final class NodePorts {
     /** Whether somebody else than the owner has the key. */
     boolean isOfSomebodyElse(Key key, Owner owner);
 
+    /** Whether somebody else than the owner asks for the key, without having it. */
+    boolean isWantedByOthers(Key key, Owner owner);
+
     /** Whether the owner has a lease of the key. */
     boolean isLeasedTo(Key key, Owner owner);
+
+    /** The leases whose holder is called so, whatever its incarnation. */
+    Collection<Lease> leasesOf(Owner owner);
   }
 
   /** Numbers as far as the rules and the register let them be. */
@@ -50,14 +59,13 @@ public final class NodePorts {
   public List<Claim> readBack(List<Claim> claims) {
     Set<Integer> own = new HashSet<>();
     claims.stream()
-        .map(claim -> asShown(claim, observed).wish().nodePort())
-        .flatMap(Optional::stream)
-        .forEach(node -> own.add(node.number()));
-    return claims.stream().map(claim -> readBack(claim, own)).toList();
+        .flatMap(claim -> Stream.concat(stated(claim).stream(), shownOrLeased(claim).stream()))
+        .forEach(own::add);
+    return claims.stream().map(claim -> withHealthCheck(readBack(claim, own), observed)).toList();
   }
 
   private Claim readBack(Claim claim, Set<Integer> own) {
-    return shown(claim, observed)
+    return shownOrLeased(claim)
         .map(number -> mayStay(claim, number) ? number : free(claim, number, own))
         .map(number -> with(claim, number))
         .orElse(claim);
@@ -65,16 +73,54 @@ public final class NodePorts {
 
   /** The claim with the node port that its Service shows, whosever it is. */
   public static Claim asShown(Claim claim, Observed observed) {
-    return shown(claim, observed).map(number -> with(claim, number)).orElse(claim);
+    return withHealthCheck(
+        shown(claim, observed).map(number -> with(claim, number)).orElse(claim), observed);
+  }
+
+  private static Claim withHealthCheck(Claim claim, Observed observed) {
+    return claim.wish().exposure() == Exposure.LoadBalancer
+            && claim.setting() != Claim.Setting.Absent
+        ? claim.with(
+            claim
+                .wish()
+                .withHealthCheck(
+                    service(claim, observed)
+                        .flatMap(service -> service.healthCheckOf(claim.id().port()))))
+        : claim;
+  }
+
+  private static Optional<Integer> stated(Claim claim) {
+    return claim.wish().nodePort().map(Wish.NodePort::number);
+  }
+
+  private Optional<Integer> shownOrLeased(Claim claim) {
+    return shown(claim, observed).or(() -> leased(claim));
+  }
+
+  /** What its Service had before somebody deleted it. */
+  private Optional<Integer> leased(Claim claim) {
+    return isChosen(claim) && service(claim, observed).isEmpty()
+        ? register.leasesOf(claim.owner()).stream()
+            .filter(lease -> lease.key() instanceof Key.OnNode && lease.namedFor(claim))
+            .map(lease -> lease.key().number())
+            .min(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
+  private static boolean isChosen(Claim claim) {
+    return claim.wish().exposure().hasNodePort()
+        && claim.wish().nodePort().isEmpty()
+        && claim.setting() != Claim.Setting.Absent;
+  }
+
+  private static Optional<Shown> service(Claim claim, Observed observed) {
+    return Optional.ofNullable(observed.ours().get(claim.serviceName()))
+        .filter(service -> service.uid().equals(claim.owner().uid()));
   }
 
   private static Optional<Integer> shown(Claim claim, Observed observed) {
-    Wish wish = claim.wish();
-    return wish.exposure().hasNodePort()
-            && wish.nodePort().isEmpty()
-            && claim.setting() != Claim.Setting.Absent
-        ? Optional.ofNullable(observed.ours().get(claim.serviceName()))
-            .filter(service -> service.uid().equals(claim.owner().uid()))
+    return isChosen(claim)
+        ? service(claim, observed)
             .flatMap(service -> Optional.ofNullable(service.ports().get(claim.id().port())))
             .flatMap(Shown.Port::nodePort)
         : Optional.empty();
@@ -117,7 +163,9 @@ public final class NodePorts {
   }
 
   private boolean isFree(Claim claim, int number) {
-    return !register.isOfSomebodyElse(new Key.OnNode(number), claim.owner())
+    Key key = new Key.OnNode(number);
+    return !register.isOfSomebodyElse(key, claim.owner())
+        && !register.isWantedByOthers(key, claim.owner())
         && against(claim, number).allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }
 }

@@ -30,10 +30,13 @@ final class LeaseDesk {
 
   private final ApiServer api;
   private final Clock clock;
+  private final AgreedClock agreed;
 
-  LeaseDesk(ApiServer api, Clock clock) {
+  /** Writes when something was acquired by one clock, and when it ends by what two agree on. */
+  LeaseDesk(ApiServer api, Clock clock, AgreedClock agreed) {
     this.api = api;
     this.clock = clock;
+    this.agreed = agreed;
   }
 
   /** Creates the lease; empty when somebody was first. */
@@ -51,6 +54,11 @@ final class LeaseDesk {
             && before.allocation().equals(entry.owner().name());
     Instant since = sameOwner ? before.acquired().orElseGet(clock::instant) : clock.instant();
     return replace(read, Leases.write(entry, since), Map.of());
+  }
+
+  /** Keeps the lease for who has it, for a time from now; empty when it has changed. */
+  Optional<PortLease> quarantine(PortLease read, LeaseChange.Quarantine change) {
+    return amend(read, change.entry(agreed.latest().plus(change.time())));
   }
 
   /**

@@ -15,8 +15,11 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Turns an allocation into leases, NetworkPolicies, Services and a status, in that order. */
@@ -29,17 +32,19 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofSeconds(5);
+  private static final Duration LATEST = Duration.ofMinutes(5);
+  // A clock may be put right meanwhile.
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Desks desks;
   private final Chart chart;
-  private final Clock clock;
   private final Complaints complaints;
+  private final Map<String, Integer> refusedInARow = new ConcurrentHashMap<>();
 
   /** A reconciler that works with these. */
   public PortAllocationReconciler(Desks desks, Clock clock) {
     this.desks = desks;
     this.chart = desks.chart();
-    this.clock = clock;
     this.complaints = new Complaints(clock);
   }
 
@@ -60,7 +65,7 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   private UpdateControl<PortAllocation> look(PortAllocation allocation) {
     return chart
-        .gather(allocation, clock.instant())
+        .gather(allocation, desks.agreed().instant())
         .map(this::reconcile)
         .orElseGet(UpdateControl::noUpdate);
   }
@@ -89,25 +94,33 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private UpdateControl<PortAllocation> next(
       Settled settled, Applied applied, Optional<Duration> undone) {
     UpdateControl<PortAllocation> control = UpdateControl.noUpdate();
-    boolean retrying =
-        applied.programmed().obstacles().stream().anyMatch(obstacle -> obstacle.retrying());
-    return Stream.of(
-            undone,
-            retrying ? Optional.of(LATER) : Optional.<Duration>empty(),
-            untilNextLapse(settled))
+    return Stream.of(undone, untilNextTry(settled, applied), untilNextLapse(settled))
         .flatMap(Optional::stream)
-        .min(Duration::compareTo)
+        .min(Comparator.naturalOrder())
         .map(control::rescheduleAfter)
         .orElse(control);
   }
 
+  /** What the API server keeps refusing is asked less and less often. */
+  private Optional<Duration> untilNextTry(Settled settled, Applied applied) {
+    String uid = settled.owner().uid();
+    if (applied.programmed().obstacles().stream().noneMatch(obstacle -> obstacle.retrying())) {
+      refusedInARow.remove(uid);
+      return Optional.empty();
+    }
+    int doublings = Math.min(refusedInARow.merge(uid, 1, Integer::sum) - 1, 10);
+    Duration wait = LATER.multipliedBy(1L << doublings);
+    return Optional.of(wait.compareTo(LATEST) < 0 ? wait : LATEST);
+  }
+
   private Optional<Duration> untilNextLapse(Settled settled) {
-    Instant now = clock.instant();
+    Instant now = desks.agreed().instant();
     // The world may be older than that: what has ended since is looked at again at once.
     return settled
         .gathered()
         .world()
         .nextLapse()
-        .map(lapse -> Duration.between(lapse.isBefore(now) ? lapse : now, lapse).plusMillis(1));
+        .map(lapse -> Duration.between(lapse.isBefore(now) ? lapse : now, lapse).plusMillis(1))
+        .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
   }
 }

@@ -1,18 +1,22 @@
 package dev.portolan.operator;
 
+import dev.portolan.ledger.Key;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.operator.chart.Gathered;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A settlement whose leases are held.
  *
  * @param releases what may be given up once nothing serves it any more
+ * @param written the keys whose leases were written on the way
  */
-record Settled(Gathered gathered, Settlement settlement, List<LeaseChange> releases) {
+record Settled(
+    Gathered gathered, Settlement settlement, List<LeaseChange> releases, Set<Key> written) {
 
   Owner owner() {
     return gathered.declared().owner();

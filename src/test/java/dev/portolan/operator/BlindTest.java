@@ -58,6 +58,32 @@ class BlindTest {
   }
 
   @Test
+  void a_node_port_that_the_api_server_does_not_hand_out_is_denied_and_its_lease_freed() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    AllocationDraft shop =
+        allocation("shop")
+            .in(namespace)
+            .service("web")
+            .exposed(Exposure.NodePort)
+            .port(8080)
+            .with("nodePort", 30442);
+    ApiServer narrow = new NarrowApiServer(new RemoteApiServer(cluster.client()));
+
+    // When
+    try (Desks desks = new Desks(narrow, Clock.systemUTC(), Errands.onThread("nobody's"))) {
+      reconcile(shop, desks, Clock.systemUTC());
+    }
+
+    // Then
+    PortStatus refused = cluster.portOf(shop);
+    assertThat(refused.state()).isEqualTo(PortState.Denied);
+    assertThat(refused.reason()).isEqualTo("NodePortOutOfRange");
+    assertThat(refused.message()).contains("30442", "31000-31100");
+    assertThat(cluster.leasesOf(namespace)).isEmpty();
+  }
+
+  @Test
   void a_lease_that_somebody_was_first_to_take_names_him() {
     // Given
     String namespace = controlPlane.newNamespace("blind");

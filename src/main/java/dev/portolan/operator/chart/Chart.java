@@ -8,6 +8,7 @@ import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.NodePortRule;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Terms;
@@ -40,7 +41,7 @@ public final class Chart {
   private final ServiceBook services = new ServiceBook(houses::terms);
   private final Graves graves = new Graves();
   private final Parts parts =
-      new Parts(() -> new Gathering(allocations, leases, services, houses::terms));
+      new Parts(said -> new Gathering(allocations, leases, services, houses::terms, said));
 
   /** Takes an allocation in; those woken do not include itself. */
   public synchronized Set<ResourceID> put(PortAllocation allocation) {
@@ -131,17 +132,14 @@ public final class Chart {
   /** Everything that the verdicts on an allocation depend on; empty when it is going away. */
   public synchronized Optional<Gathered> gather(PortAllocation allocation, Instant now) {
     put(allocation);
+    String uid = allocation.getMetadata().getUid();
     ResourceID id = ResourceID.fromResource(allocation);
     return allocations
         .page(id)
-        .filter(
-            page ->
-                Objects.equals(
-                    page.object().getMetadata().getUid(), allocation.getMetadata().getUid()))
+        .filter(page -> Objects.equals(page.object().getMetadata().getUid(), uid))
         .flatMap(
             page ->
-                page.declared()
-                    .map(declared -> new Gathered(page.object(), declared, parts.around(id, now))));
+                page.declared().map(it -> new Gathered(page.object(), it, parts.around(id, now))));
   }
 
   /** Alternatives that take everything known into account. */
@@ -207,20 +205,25 @@ public final class Chart {
     return services.controlledBy(new ResourceID(name, namespace), uid);
   }
 
-  /** The reservations that could take a key back, with their rules. */
-  public synchronized World around(Key key, Instant now) {
-    return allocations.interestedIn(key).stream()
-        .findFirst()
-        .map(id -> parts.around(id, now).world())
-        .orElseGet(
-            () ->
-                new World(
-                    List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now));
+  /** The reservations that could take a lease back, and the rules for them and for its holder. */
+  public synchronized World around(Lease lease, Instant now) {
+    String namespace = lease.namespace();
+    World world =
+        allocations.interestedIn(lease.key()).stream()
+            .findFirst()
+            .map(id -> parts.around(id, now).world())
+            .orElseGet(() -> World.empty(now));
+    return world.with(world.rules().with(namespace, houses.place(namespace).house().rules()));
   }
 
   /** The labels of all namespaces, by name. */
   public synchronized Map<String, Map<String, String>> namespaceLabels() {
     return houses.labels();
+  }
+
+  /** Takes in which node ports the API server hands out; whether that is news. */
+  public synchronized boolean learn(NodePortRule range) {
+    return parts.learn(range);
   }
 
   private synchronized boolean occupied(Key key) {
