@@ -48,7 +48,17 @@ public record Shown(
 
   /** The health-check node port, asked of the one port that stands for it: the first by name. */
   Optional<Integer> healthCheckOf(String port) {
-    return healthCheck.filter(number -> !ports.isEmpty() && ports.firstKey().equals(port));
+    return healthCheck.filter(number -> firstPort().filter(port::equals).isPresent());
+  }
+
+  private Optional<String> firstPort() {
+    return ports.keySet().stream().findFirst();
+  }
+
+  /** Whether one port is asked of the same health-check node port here as there, or none is. */
+  public boolean sameHealthCheck(Shown other) {
+    return healthCheck.equals(other.healthCheck)
+        && (healthCheck.isEmpty() || firstPort().equals(other.firstPort()));
   }
 
   /** The keys that it serves, whatever any lease says. */

@@ -36,6 +36,7 @@ public final class Desks implements AutoCloseable {
   private final Programmer programmer;
   private final Releaser releaser;
   private final StatusDesk statuses;
+  private final Patience patience;
   private final Withdrawals withdrawals;
   private final ServiceDesk services;
   private final Sweeper sweeper;
@@ -70,6 +71,7 @@ public final class Desks implements AutoCloseable {
     programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences));
     releaser = new Releaser(api, registrar, services);
     statuses = new StatusDesk(api, chart, clock);
+    patience = new Patience(clock);
     withdrawals = new Withdrawals(api, chart, clock);
     sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, agreed, errands);
   }
@@ -105,6 +107,10 @@ public final class Desks implements AutoCloseable {
 
   StatusDesk statuses() {
     return statuses;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   Withdrawals withdrawals() {
@@ -157,6 +163,7 @@ public final class Desks implements AutoCloseable {
     sweeper.holderGone(allocation);
     statuses.forget(allocation.getMetadata().getUid());
     services.forget(allocation.getMetadata().getUid());
+    patience.forget(allocation.getMetadata().getUid());
     return woken;
   }
 

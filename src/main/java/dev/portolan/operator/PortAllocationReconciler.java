@@ -3,6 +3,7 @@ package dev.portolan.operator;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
+import dev.portolan.status.Obstacle;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -17,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Turns an allocation into leases, NetworkPolicies, Services and a status, in that order. */
@@ -31,15 +30,12 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   static final String NAME = "portallocation";
 
   static final Duration SOON = Duration.ofMillis(50);
-  private static final Duration LATER = Duration.ofSeconds(5);
-  private static final Duration LATEST = Duration.ofMinutes(5);
   // A clock may be put right meanwhile.
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Desks desks;
   private final Chart chart;
   private final Complaints complaints;
-  private final Map<String, Integer> refusedInARow = new ConcurrentHashMap<>();
 
   /** A reconciler that works with these. */
   public PortAllocationReconciler(Desks desks, Clock clock) {
@@ -101,16 +97,9 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
         .orElse(control);
   }
 
-  /** What the API server keeps refusing is asked less and less often. */
   private Optional<Duration> untilNextTry(Settled settled, Applied applied) {
-    String uid = settled.owner().uid();
-    if (applied.programmed().obstacles().stream().noneMatch(obstacle -> obstacle.retrying())) {
-      refusedInARow.remove(uid);
-      return Optional.empty();
-    }
-    int doublings = Math.min(refusedInARow.merge(uid, 1, Integer::sum) - 1, 10);
-    Duration wait = LATER.multipliedBy(1L << doublings);
-    return Optional.of(wait.compareTo(LATEST) < 0 ? wait : LATEST);
+    boolean refused = applied.programmed().obstacles().stream().anyMatch(Obstacle::retrying);
+    return desks.patience().untilNextTry(settled.owner().uid(), refused);
   }
 
   private Optional<Duration> untilNextLapse(Settled settled) {

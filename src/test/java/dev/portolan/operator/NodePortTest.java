@@ -1,6 +1,7 @@
 package dev.portolan.operator;
 
 import static dev.portolan.operator.AllocationDraft.allocation;
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.api.Exposure;
@@ -9,6 +10,7 @@ import dev.portolan.api.PortState;
 import dev.portolan.controlplane.ControlPlane;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -172,7 +174,7 @@ class NodePortTest extends RunningOperator {
     return cluster.lease("node." + nodePort).orElseThrow().getSpec().holder().name();
   }
 
-  /** No controller counts here: the status is what admission goes by. */
+  /** No controller counts here: the status is what admission goes by, once it has seen it. */
   private void forbidServices(String namespace) {
     Map<String, Quantity> nothing = Map.of("services", new Quantity("0"));
     var quota =
@@ -191,5 +193,15 @@ class NodePortTest extends RunningOperator {
             .build();
     cluster.client().resource(quota).create();
     cluster.client().resource(quota).patchStatus();
+    cluster.awaitThat("no Service is admitted", () -> refusesServices(namespace));
+  }
+
+  private boolean refusesServices(String namespace) {
+    try {
+      cluster.client().resource(StrangerTest.service(namespace, "probe", null)).dryRun().create();
+      return false;
+    } catch (KubernetesClientException e) {
+      return e.getCode() == HTTP_FORBIDDEN;
+    }
   }
 }
