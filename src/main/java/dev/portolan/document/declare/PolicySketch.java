@@ -80,6 +80,7 @@ final class PolicySketch {
             null,
             null,
             null,
+            null,
             null);
     return rules(spec) ? Optional.of(policy(namespaces, spec)) : Optional.empty();
   }
