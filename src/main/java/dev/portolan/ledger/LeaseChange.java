@@ -74,6 +74,13 @@ public sealed interface LeaseChange {
     };
   }
 
+  /** Whether the allocation takes over by it what a former one of its name held. */
+  default boolean isInheritance(Owner owner) {
+    return this instanceof Amend amend
+        && owner.sameName(amend.from().namespace(), amend.from().allocation())
+        && !amend.from().heldBy(owner);
+  }
+
   /**
    * What a lease shall say.
    *

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * <pre>
  *  the number that the Service shows is ...                         and the claim has
  *  somebody else's                                                  a free one instead
+ *  leased for a sibling that states it                              a free one instead
  *  refused by a rule, and not leased to the allocation yet          a free one instead
  *  refused by a rule that withdraws                                 a free one instead
  *  anything else                                                    that number
@@ -36,9 +38,6 @@ public final class NodePorts {
 
     /** Whether somebody else than the owner asks for the key, without having it. */
     boolean isWantedByOthers(Key key, Owner owner);
-
-    /** Whether the owner has a lease of the key. */
-    boolean isLeasedTo(Key key, Owner owner);
 
     /** The leases whose holder is called so, whatever its incarnation. */
     Collection<Lease> leasesOf(Owner owner);
@@ -61,14 +60,39 @@ public final class NodePorts {
     claims.stream()
         .flatMap(claim -> Stream.concat(stated(claim).stream(), shownOrLeased(claim).stream()))
         .forEach(own::add);
-    return claims.stream().map(claim -> withHealthCheck(readBack(claim, own), observed)).toList();
+    return claims.stream()
+        .map(claim -> withHealthCheck(readBack(claim, claims, own), observed))
+        .toList();
   }
 
-  private Claim readBack(Claim claim, Set<Integer> own) {
+  private Claim readBack(Claim claim, List<Claim> siblings, Set<Integer> own) {
     return shownOrLeased(claim)
-        .map(number -> mayStay(claim, number) ? number : free(claim, number, own))
+        .map(
+            number ->
+                mayStay(claim, number) && !isSiblings(claim, number, siblings)
+                    ? number
+                    : free(claim, number, own))
         .map(number -> with(claim, number))
         .orElse(claim);
+  }
+
+  // The API server gave it to the one before the other, for whom it was leased, could write it.
+  private boolean isSiblings(Claim claim, int number, List<Claim> siblings) {
+    Key key = new Key.OnNode(number);
+    Set<String> leased = leasedFor(key, claim.owner());
+    return !leased.contains(claim.id().path())
+        && siblings.stream()
+            .filter(sibling -> leased.contains(sibling.id().path()))
+            .filter(
+                sibling -> sibling.wish().nodePort().filter(n -> n.number() == number).isPresent())
+            .anyMatch(sibling -> !Taken.together(key, sibling, claim));
+  }
+
+  private Set<String> leasedFor(Key key, Owner owner) {
+    return register.leasesOf(owner).stream()
+        .filter(lease -> lease.key().equals(key))
+        .flatMap(lease -> lease.claims().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The claim with the node port that its Service shows, whosever it is. */
@@ -132,7 +156,7 @@ public final class NodePorts {
 
   private boolean mayStay(Claim claim, int number) {
     Key key = new Key.OnNode(number);
-    boolean held = register.isLeasedTo(key, claim.owner());
+    boolean held = !leasedFor(key, claim.owner()).isEmpty();
     return !register.isOfSomebodyElse(key, claim.owner())
         && against(claim, number)
             .allMatch(

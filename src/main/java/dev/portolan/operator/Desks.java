@@ -68,7 +68,7 @@ public final class Desks implements AutoCloseable {
     LeaseDesk leases = new LeaseDesk(api, clock, agreed);
     registrar = new Registrar(leases, chart, this::wake);
     services = new ServiceDesk(api, chart, this::wake, registrar);
-    programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences));
+    programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences, this::wake));
     releaser = new Releaser(api, registrar, services);
     statuses = new StatusDesk(api, chart, clock);
     patience = new Patience(clock);
@@ -189,7 +189,7 @@ public final class Desks implements AutoCloseable {
     return woken;
   }
 
-  private void wake(Set<ResourceID> allocations) {
+  void wake(Set<ResourceID> allocations) {
     Wakes wakes = listener;
     if (wakes != null) {
       wakes.wake(allocations);

@@ -1,10 +1,12 @@
 package dev.portolan.operator;
 
+import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
+import dev.portolan.ledger.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -69,6 +71,13 @@ final class LeaseDesk {
     PortLease same = new PortLease();
     same.setSpec(read.getSpec());
     return replace(read, same, Map.of(RENEWED, clock.instant().toString()));
+  }
+
+  /** Whether this very incarnation of an allocation is still there. */
+  boolean lives(Owner owner) {
+    return api.get(PortAllocation.class, owner.namespace(), owner.name())
+        .filter(found -> found.getMetadata().getUid().equals(owner.uid()))
+        .isPresent();
   }
 
   /** Deletes exactly the version that was read; whether it is gone. */

@@ -2,7 +2,6 @@ package dev.portolan.operator;
 
 import dev.portolan.api.PortAllocation;
 import dev.portolan.operator.chart.Chart;
-import dev.portolan.operator.chart.Gathered;
 import dev.portolan.status.Obstacle;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -62,7 +61,8 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private UpdateControl<PortAllocation> look(PortAllocation allocation) {
     return chart
         .gather(allocation, desks.agreed().instant())
-        .map(this::reconcile)
+        .flatMap(desks.registrar()::take)
+        .map(this::carryOut)
         .orElseGet(UpdateControl::noUpdate);
   }
 
@@ -75,14 +75,28 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
     return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
-  private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
-    Settled settled = desks.registrar().take(gathered);
+  private UpdateControl<PortAllocation> carryOut(Settled settled) {
     Applied applied = desks.programmer().apply(settled);
     desks.withdrawals().tell(settled, applied);
     if (applied.surprised()) {
       return UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON);
     }
     boolean released = desks.releaser().release(settled);
+    return settledAsItIsNow(settled)
+        .map(now -> report(now, applied, released))
+        .orElseGet(() -> UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON));
+  }
+
+  // What was written may itself change what there is to say and to do, and is no news to us.
+  private Optional<Settled> settledAsItIsNow(Settled settled) {
+    return chart
+        .gather(settled.gathered().allocation(), desks.agreed().instant())
+        .map(settled::asOf)
+        .filter(settled::asksForTheSame);
+  }
+
+  private UpdateControl<PortAllocation> report(Settled settled, Applied applied, boolean released) {
+    desks.wake(chart.judged(settled.gathered()));
     Optional<Duration> unreported = desks.statuses().report(settled, applied.programmed());
     return next(settled, applied, released ? unreported : Optional.of(SOON));
   }

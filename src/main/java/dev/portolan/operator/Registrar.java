@@ -8,7 +8,6 @@ import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
 import dev.portolan.ledger.Owner;
-import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
@@ -47,37 +46,45 @@ final class Registrar {
   }
 
   /**
-   * Settles and takes what is granted.
+   * Settles and takes what is granted; empty when the allocation has a successor already, whose
+   * leases are not to be taken back.
    *
    * @throws IllegalStateException when others changed the same leases a hundred times meanwhile;
    *     worth another try
    */
-  Settled take(Gathered gathered) {
+  Optional<Settled> take(Gathered gathered) {
+    Owner owner = gathered.declared().owner();
     SortedMap<Key, PortLease> written = new TreeMap<>();
     Set<Key> created = new HashSet<>();
     Gathered known = gathered;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Settlement settlement = known.settlement();
-      Optional<Key> lost = acquire(known, settlement, written, created);
+      List<LeaseChange> changes = LeaseChanges.of(known.world(), known.settlement(), owner);
+      if (isOutlived(changes, owner)) {
+        rollBack(Set.of(), written, created);
+        wakes.wake(chart.removed(gathered.allocation()));
+        return Optional.empty();
+      }
+      Optional<Key> lost = acquire(changes, known, written, created);
+      Set<Key> wanted = LeaseChanges.entries(known.settlement(), owner).keySet();
       if (lost.isEmpty()) {
-        rollBack(
-            LeaseChanges.entries(settlement, gathered.declared().owner()).keySet(),
-            written,
-            created);
-        return new Settled(
-            known, settlement, releases(known, settlement), Set.copyOf(written.keySet()));
+        rollBack(wanted, written, created);
+        return Optional.of(Settled.of(known, changes, written.keySet()));
       }
       written.remove(lost.get());
       created.remove(lost.get());
       Set<Key> doubtful = new TreeSet<>(List.of(lost.get()));
       if (attempt > 0) {
-        doubtful.addAll(inDoubt(known, settlement, written.keySet()));
+        doubtful.addAll(inDoubt(wanted, written.keySet()));
       }
       known = withTruth(known, doubtful);
     }
     rollBack(Set.of(), written, created);
-    throw new IllegalStateException(
-        "the leases of " + gathered.declared().owner() + " keep changing under our hands");
+    throw new IllegalStateException("the leases of " + owner + " keep changing under our hands");
+  }
+
+  // Whoever has not seen yet that an allocation was made anew would take its leases back.
+  private boolean isOutlived(List<LeaseChange> changes, Owner owner) {
+    return changes.stream().anyMatch(change -> change.isInheritance(owner)) && !desk.lives(owner);
   }
 
   /**
@@ -127,9 +134,9 @@ final class Registrar {
   }
 
   private Optional<Key> acquire(
-      Gathered known, Settlement settlement, Map<Key, PortLease> written, Set<Key> created) {
+      List<LeaseChange> changes, Gathered known, Map<Key, PortLease> written, Set<Key> created) {
     Owner owner = known.declared().owner();
-    for (LeaseChange change : LeaseChanges.of(known.world(), settlement, owner)) {
+    for (LeaseChange change : changes) {
       Optional<PortLease> lease =
           switch (change) {
             case LeaseChange.Free free -> Optional.empty();
@@ -241,20 +248,12 @@ final class Registrar {
     return free;
   }
 
-  private static List<LeaseChange> releases(Gathered known, Settlement settlement) {
-    Owner owner = known.declared().owner();
-    return LeaseChanges.of(known.world(), settlement, owner).stream()
-        .filter(change -> change.isReleaseBy(owner))
-        .toList();
-  }
-
   // Who is wrong about two keys is likely to be wrong about all that it believes it can have:
   // asking for all is cheaper than to be refused each, and to settle everything in between.
-  private static Set<Key> inDoubt(Gathered known, Settlement settlement, Set<Key> written) {
-    Set<Key> wanted =
-        new TreeSet<>(LeaseChanges.entries(settlement, known.declared().owner()).keySet());
-    wanted.removeAll(written);
-    return wanted;
+  private static Set<Key> inDoubt(Set<Key> wanted, Set<Key> written) {
+    Set<Key> doubtful = new TreeSet<>(wanted);
+    doubtful.removeAll(written);
+    return doubtful;
   }
 
   private Gathered withTruth(Gathered known, Set<Key> keys) {

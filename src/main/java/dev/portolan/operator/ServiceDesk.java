@@ -195,9 +195,20 @@ final class ServiceDesk {
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
     List<Service> holders =
-        api.list(Service.class).stream().filter(service -> has(service, numbers)).toList();
+        api.list(Service.class).stream()
+            .filter(service -> has(service, numbers))
+            .filter(this::isNews)
+            .toList();
     holders.forEach(this::learn);
     return !holders.isEmpty();
+  }
+
+  private boolean isNews(Service service) {
+    return chart
+        .service(Sightings.name(service))
+        .map(known -> known.getMetadata().getResourceVersion())
+        .filter(service.getMetadata().getResourceVersion()::equals)
+        .isEmpty();
   }
 
   private static boolean has(Service service, Set<Integer> numbers) {

@@ -3,7 +3,6 @@ package dev.portolan.operator;
 import dev.portolan.api.LeaseState;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
-import dev.portolan.intake.Declared;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -137,20 +137,44 @@ final class Sweeper {
     errands.run(delay, () -> sweepOrRetry(holder));
   }
 
-  /** Frees what may be freed; false when a lease was not as it was read. */
+  /**
+   * Frees what may be freed; false when a lease was not as it was read, or is an heir's who has not
+   * taken it over yet.
+   */
   private boolean sweep(Holder holder) {
     List<Lease> left =
         leases(holder).stream().map(Leases::read).filter(lease -> !lease.quarantined()).toList();
-    if (left.isEmpty() || lives(holder)) {
+    if (left.isEmpty()) {
       return true;
     }
+    Optional<PortAllocation> now = api.get(PortAllocation.class, holder.namespace(), holder.name());
+    if (now.filter(found -> found.getMetadata().getUid().equals(holder.uid())).isPresent()) {
+      return true;
+    }
+    Set<Key> inherited = now.map(this::wanted).orElse(Set.of());
+    boolean freed = free(holder, left, inherited);
+    if (left.stream().anyMatch(lease -> inherited.contains(lease.key()))) {
+      wakes.wake(Set.of(holder.id()));
+      return leases(holder).isEmpty();
+    }
+    return freed || leases(holder).isEmpty();
+  }
+
+  private boolean free(Holder holder, List<Lease> left, Set<Key> inherited) {
     List<LeaseChange> releases =
         left.stream()
-            .filter(lease -> !inherited(lease))
+            .filter(lease -> !inherited.contains(lease.key()))
             .map(lease -> LeaseChanges.release(lease, chart.around(lease, clock.instant())))
             .toList();
-    Set<Key> served = services.served(holder.namespace(), holder.uid());
-    return registrar.release(releases, served) || leases(holder).isEmpty();
+    return registrar.release(releases, services.served(holder.namespace(), holder.uid()));
+  }
+
+  /** The keys that an heir is to have, as it is settled now; a refused one inherits nothing. */
+  private Set<Key> wanted(PortAllocation heir) {
+    return chart
+        .gather(heir, clock.instant())
+        .map(it -> LeaseChanges.entries(it.settlement(), it.declared().owner()).keySet())
+        .orElse(Set.of());
   }
 
   private void awaitEnd(Lease lease) {
@@ -183,36 +207,5 @@ final class Sweeper {
     } else {
       awaitEnd(lease);
     }
-  }
-
-  private boolean lives(Holder holder) {
-    return api.get(PortAllocation.class, holder.namespace(), holder.name())
-        .filter(found -> found.getMetadata().getUid().equals(holder.uid()))
-        .isPresent();
-  }
-
-  private boolean inherited(Lease lease) {
-    boolean inherited =
-        chart
-            .declared(lease.namespace(), lease.allocation())
-            .filter(heir -> wants(heir, lease))
-            .isPresent();
-    if (inherited) {
-      wakes.wake(Set.of(new ResourceID(lease.allocation(), lease.namespace())));
-    }
-    return inherited;
-  }
-
-  private static boolean wants(Declared heir, Lease lease) {
-    return heir.claims().stream()
-            .anyMatch(
-                claim ->
-                    lease.claims().contains(claim.id().path())
-                        && claim.keys().contains(lease.key()))
-        || heir.reservations().stream()
-            .anyMatch(
-                r ->
-                    lease.claims().contains(r.path())
-                        && r.key().filter(lease.key()::equals).isPresent());
   }
 }

@@ -29,11 +29,6 @@ final class Possession {
     }
 
     @Override
-    public boolean isLeasedTo(Key key, Owner owner) {
-      return Optional.ofNullable(harbour.leases.get(key)).filter(l -> isOf(l, owner)).isPresent();
-    }
-
-    @Override
     public Collection<Lease> leasesOf(Owner owner) {
       return harbour.leases.values().stream().filter(lease -> isOf(lease, owner)).toList();
     }

@@ -40,6 +40,7 @@ public final class Chart {
   private final LeaseBook leases = new LeaseBook(houses::terms);
   private final ServiceBook services = new ServiceBook(houses::terms);
   private final Graves graves = new Graves();
+  private final Judgements judgements = new Judgements();
   private final Parts parts =
       new Parts(said -> new Gathering(allocations, leases, services, houses::terms, said));
 
@@ -70,6 +71,7 @@ public final class Chart {
     }
     Set<ResourceID> woken = allocations.neighbours(id);
     woken.addAll(allocations.remove(id));
+    judgements.forget(id);
     parts.changed();
     woken.remove(id);
     return woken;
@@ -142,6 +144,11 @@ public final class Chart {
                 page.declared().map(it -> new Gathered(page.object(), it, parts.around(id, now))));
   }
 
+  /** An allocation was judged so; the others that are judged otherwise than they were last. */
+  public synchronized Set<ResourceID> judged(Gathered gathered) {
+    return judgements.take(gathered);
+  }
+
   /** Alternatives that take everything known into account. */
   public Alternatives alternatives(Rules rules, Observed observed) {
     return Alternatives.among(this::occupied, rules, observed);
@@ -170,14 +177,9 @@ public final class Chart {
     return allocations.knows(uid, new ResourceID(name, namespace));
   }
 
-  /** The allocation of that name, whatever its incarnation. */
-  public synchronized Optional<Declared> declared(String namespace, String name) {
-    return allocations.declared(new ResourceID(name, namespace));
-  }
-
-  /** The allocations of a namespace. */
-  public synchronized Set<ResourceID> allocationsIn(String namespace) {
-    return allocations.in(namespace);
+  /** What the allocations of a namespace declare, apart from those that are going away. */
+  synchronized Map<ResourceID, Declared> declaredIn(String namespace) {
+    return allocations.declaredIn(namespace);
   }
 
   /** What the policies of a namespace make of a wish there. */

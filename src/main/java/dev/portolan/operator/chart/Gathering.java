@@ -152,11 +152,6 @@ final class Gathering {
     }
 
     @Override
-    public boolean isLeasedTo(Key key, Owner owner) {
-      return leases.page(key).filter(page -> isOf(page.lease(), owner)).isPresent();
-    }
-
-    @Override
     public Collection<Lease> leasesOf(Owner owner) {
       return leases.heldBy(new ResourceID(owner.name(), owner.namespace())).stream()
           .map(LeaseBook.Page::lease)
