@@ -6,7 +6,7 @@ JDK := $(shell .mvn/find-jdk)
 export JAVA_HOME := $(JDK)
 MVN := $(if $(JDK),mvn -B -ntp,@exit 1; mvn)
 KUBECTL ?= deploy/local/control-plane kubectl
-GENERATED := crds docs/reasons.md examples/*/expected
+GENERATED := crds src/main/resources/dev/portolan/cli/schemas.json docs/reasons.md examples/*/expected
 # A program among the tests: compiles, then runs it with their class path.
 PROGRAM = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath && \
   $(JDK)/bin/java -Xmx2g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
@@ -17,8 +17,9 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r verb says; do printf '  make %-9s %s\n' "$$verb" "$$says"; done
 
-build: ## compile and package, without tests
+build: ## compile and package, without tests; bin/portolan works from then on
 	$(MVN) verify -DskipTests
+	@.mvn/prepare-cli
 
 run: ## start a control plane and the operator, apply the examples, show the port map (Ctrl-C ends it)
 	@deploy/local/run

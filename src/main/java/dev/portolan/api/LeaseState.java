@@ -1,8 +1,7 @@
 package dev.portolan.api;
 
-/** Whether a lease is in use, kept for later, or freed and still kept for who had it. */
+/** Whether a lease is in use or kept for later. */
 public enum LeaseState {
   Active,
-  Reserved,
-  Quarantined
+  Reserved
 }

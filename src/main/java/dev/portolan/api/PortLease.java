@@ -68,7 +68,7 @@ self.spec.scope == 'Node'
 @AdditionalPrinterColumn(
     name = "State",
     jsonPath = ".spec.state",
-    getDescription = "Active, Reserved or Quarantined")
+    getDescription = "Active or Reserved")
 @AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",

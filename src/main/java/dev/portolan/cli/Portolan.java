@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     version = "portolan v1alpha1",
     description =
         "The port map of a cluster, declared and enforced. Without a verb the operator starts.",
-    subcommands = {Report.class, Import.class},
+    subcommands = {Lint.class, Report.class, Import.class},
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
 public final class Portolan implements Runnable {
@@ -29,6 +29,11 @@ public final class Portolan implements Runnable {
   /** Made by picocli. */
   @SuppressWarnings("NullAway") // picocli sets the field before it runs anything
   Portolan() {}
+
+  /** Runs a verb and ends with its exit status; {@code bin/portolan} begins here. */
+  public static void main(String... args) {
+    System.exit(run(System.out, System.err, args));
+  }
 
   /**
    * Runs a verb.

@@ -1,5 +1,6 @@
 package dev.portolan.cli;
 
+import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.World;
 import dev.portolan.report.PortMap;
@@ -46,7 +47,9 @@ final class Report implements Callable<Integer> {
           spec.commandLine(), "Give either PATHs or --cluster.");
     }
     World world =
-        cluster ? Cluster.world(Instant.now()) : Documents.read(paths).world(Instant.now());
+        cluster
+            ? Cluster.world(Instant.now())
+            : Inputs.readSound(paths).survey().world(Observed.NOTHING, Instant.now());
     Settlement settlement = Settlement.settle(world);
     spec.commandLine().getOut().print(TextReport.render(PortMap.of(world, settlement)));
     spec.commandLine().getOut().flush();

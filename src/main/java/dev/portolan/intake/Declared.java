@@ -63,7 +63,10 @@ public record Declared(
         reservations(allocation, owner, place, claims.size()));
   }
 
-  /** Who asks; what was never created (a file) has its name for an identity and no age. */
+  /**
+   * Who asks; what was never created (a file) has its name for an identity, and is younger than all
+   * that was.
+   */
   public static Owner owner(PortAllocation allocation) {
     var metadata = allocation.getMetadata();
     String namespace = Objects.requireNonNullElse(metadata.getNamespace(), "default");
@@ -72,7 +75,7 @@ public record Declared(
     Instant created =
         Optional.ofNullable(metadata.getCreationTimestamp())
             .map(Instant::parse)
-            .orElse(Instant.EPOCH);
+            .orElse(Owner.NOT_YET);
     return new Owner(namespace, metadata.getName(), uid, created);
   }
 

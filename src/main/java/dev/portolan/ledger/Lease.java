@@ -13,7 +13,6 @@ import java.util.TreeSet;
  *     reservation's path
  * @param forService state Reserved only: the service that it waits for
  * @param acquired when its holder got it
- * @param expires when a dated reservation or a quarantine ends
  */
 public record Lease(
     Key key,
@@ -23,14 +22,12 @@ public record Lease(
     SortedSet<String> claims,
     State state,
     Optional<String> forService,
-    Optional<Instant> acquired,
-    Optional<Instant> expires) {
+    Optional<Instant> acquired) {
 
   /** What a lease is for. */
   public enum State {
     Active,
-    Reserved,
-    Quarantined
+    Reserved
   }
 
   public Lease {
@@ -52,25 +49,13 @@ public record Lease(
         && claims.contains(path);
   }
 
-  /** Whether it is freed, and still kept for who had it last. */
-  public boolean quarantined() {
-    return state == State.Quarantined;
-  }
-
-  /** Whether it is a quarantine that is over: nobody has the key any more. */
-  public boolean lapsed(Instant now) {
-    return quarantined() && expires.filter(end -> end.isAfter(now)).isEmpty();
-  }
-
   boolean isUsedBy(Owner owner) {
     return state == State.Active && heldBy(owner);
   }
 
-  /** Whether its holder, or who inherits it, has it for this very claim. */
-  public boolean namedFor(Claim claim) {
-    String path = claim.id().path();
-    boolean ours = heldBy(claim.owner()) || inheritedBy(claim.owner(), path);
-    return ours && !quarantined() && claims.contains(path);
+  boolean namedFor(Claim claim) {
+    return (heldBy(claim.owner()) || inheritedBy(claim.owner(), claim.id().path()))
+        && claims.contains(claim.id().path());
   }
 
   /** Whether it is reserved, and for this claim. */
@@ -85,17 +70,7 @@ public record Lease(
     if (state == State.Reserved && forService.isPresent()) {
       return waitsFor(claim);
     }
-    return admits(claim.owner(), claim.id().path());
-  }
-
-  /**
-   * Whether it is for this allocation to rewrite: its own, or inherited, or given up and not yet
-   * open to others.
-   */
-  boolean admits(Owner owner, String path) {
-    return heldBy(owner)
-        || inheritedBy(owner, path)
-        || (quarantined() && owner.sameName(namespace, allocation));
+    return heldBy(claim.owner()) || inheritedBy(claim.owner(), claim.id().path());
   }
 
   /** Who holds it, for people. */

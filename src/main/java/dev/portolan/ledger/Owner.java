@@ -6,10 +6,14 @@ import java.util.Comparator;
 /**
  * An allocation as an owner of keys.
  *
- * @param created when it was created: the older one wins a free key
+ * @param created when it was created: the older one wins a free key; {@link #NOT_YET} for what was
+ *     never created, as a file
  */
 public record Owner(String namespace, String name, String uid, Instant created)
     implements Comparable<Owner> {
+
+  /** Younger than all that was ever created. */
+  public static final Instant NOT_YET = Instant.MAX;
 
   private static final Comparator<Owner> ORDER =
       Comparator.comparing(Owner::created)
@@ -29,6 +33,11 @@ public record Owner(String namespace, String name, String uid, Instant created)
    */
   public boolean sameName(String otherNamespace, String otherName) {
     return namespace.equals(otherNamespace) && name.equals(otherName);
+  }
+
+  /** Whether it has an age by which a contest can be decided. */
+  public boolean hasAge() {
+    return !created.equals(NOT_YET);
   }
 
   @Override

@@ -59,9 +59,10 @@ final class ReservationVerdicts {
   private Optional<ReservationVerdict> leased(Reservation reservation, Key key) {
     return standing
         .lease(key)
-        .filter(lease -> !lease.admits(reservation.owner(), reservation.path()))
+        .filter(lease -> !lease.heldBy(reservation.owner()))
+        .filter(lease -> !lease.inheritedBy(reservation.owner(), reservation.path()))
         .or(() -> standing.formerLease(key, reservation.owner()))
-        .map(lease -> usedOrHeld(reservation, key, lease));
+        .map(lease -> lapsedOrHeld(reservation, key, lease));
   }
 
   private Optional<ReservationVerdict> strangers(Reservation reservation, Key key) {
@@ -77,7 +78,7 @@ final class ReservationVerdicts {
         .map(other -> conflicted(reservation, key, Reason.ReservedForOther, other.holder()));
   }
 
-  private ReservationVerdict usedOrHeld(Reservation reservation, Key key, Lease lease) {
+  private ReservationVerdict lapsedOrHeld(Reservation reservation, Key key, Lease lease) {
     boolean used =
         lease.state() == Lease.State.Active
             && lease.namespace().equals(reservation.owner().namespace())
@@ -85,10 +86,7 @@ final class ReservationVerdicts {
             && lease.holder().service().equals(reservation.forService());
     return used
         ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
-        : verdict(
-            reservation,
-            ReservationVerdict.State.Conflicted,
-            Optional.of(Objection.Conflict.with(key, lease)));
+        : conflicted(reservation, key, Taken.leaseReason(lease), lease.holder());
   }
 
   private static ReservationVerdict reserved(Reservation reservation) {

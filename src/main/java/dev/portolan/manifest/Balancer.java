@@ -1,6 +1,8 @@
 package dev.portolan.manifest;
 
+import dev.portolan.api.LoadBalancerBlock;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,19 @@ public record Balancer(
 
   public Balancer {
     annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+  }
+
+  /** What a policy's block says; {@link #WITHOUT_POLICY} where there is none. */
+  public static Balancer of(Optional<LoadBalancerBlock> block) {
+    return block.map(Balancer::of).orElse(WITHOUT_POLICY);
+  }
+
+  private static Balancer of(LoadBalancerBlock block) {
+    return new Balancer(
+        Optional.ofNullable(block.loadBalancerClass()).filter(name -> !name.isEmpty()),
+        new TreeMap<>(block.annotations()),
+        Objects.requireNonNullElse(block.nodePorts(), true),
+        Objects.requireNonNullElse(block.externalTrafficPolicy(), "Cluster"));
   }
 
   /** Whether pods behind a load balancer see the addresses of clients. */

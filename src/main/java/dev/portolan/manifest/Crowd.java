@@ -1,5 +1,6 @@
 package dev.portolan.manifest;
 
+import dev.portolan.address.Cidr;
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.ArrayList;

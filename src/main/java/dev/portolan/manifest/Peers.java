@@ -1,5 +1,6 @@
 package dev.portolan.manifest;
 
+import dev.portolan.address.Cidr;
 import dev.portolan.api.Peer;
 import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.api.ServicePeer;

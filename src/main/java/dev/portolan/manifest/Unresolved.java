@@ -1,5 +1,6 @@
 package dev.portolan.manifest;
 
+import dev.portolan.address.Cidr;
 import dev.portolan.api.Exposure;
 import dev.portolan.api.Flow;
 import dev.portolan.api.Peer;

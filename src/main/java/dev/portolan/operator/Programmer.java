@@ -1,8 +1,6 @@
 package dev.portolan.operator;
 
-import dev.portolan.api.LoadBalancerBlock;
 import dev.portolan.ledger.Key;
-import dev.portolan.ledger.Shown;
 import dev.portolan.manifest.Balancer;
 import dev.portolan.manifest.Isolation;
 import dev.portolan.manifest.NetworkPolicies;
@@ -19,10 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Makes the NetworkPolicies and Services of one allocation what its settlement says, in that order.
@@ -62,22 +58,7 @@ final class Programmer {
   }
 
   private static Balancer balancer(Settled settled) {
-    return settled
-        .gathered()
-        .declared()
-        .place()
-        .house()
-        .loadBalancer()
-        .map(Programmer::balancer)
-        .orElse(Balancer.WITHOUT_POLICY);
-  }
-
-  private static Balancer balancer(LoadBalancerBlock block) {
-    return new Balancer(
-        Optional.ofNullable(block.loadBalancerClass()).filter(name -> !name.isEmpty()),
-        new TreeMap<>(block.annotations()),
-        Objects.requireNonNullElse(block.nodePorts(), true),
-        Objects.requireNonNullElse(block.externalTrafficPolicy(), "Cluster"));
+    return Balancer.of(settled.gathered().declared().place().house().loadBalancer());
   }
 
   private List<NetworkPolicy> fences(Settled settled) {
@@ -93,16 +74,12 @@ final class Programmer {
   private Applied applied(Settled settled, List<NetworkPolicy> fences, Outcome outcome) {
     var owner = settled.owner();
     Map<String, Service> now = chart.servicesOf(owner.namespace(), owner.name(), owner.uid());
-    boolean unsettled =
-        now.values().stream()
-            .anyMatch(
-                service ->
-                    showsUnleasedNodePort(service, owner.uid())
-                        || healthCheckMoved(service, settled));
+    boolean unleased =
+        now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
     Optional<Isolated> isolated =
         fences.isEmpty() ? Optional.empty() : Optional.of(isolated(settled, fences));
     return new Applied(
-        new Programmed(now, outcome.obstacles(), isolated), outcome.surprised() || unsettled);
+        new Programmed(now, outcome.obstacles(), isolated), outcome.surprised() || unleased);
   }
 
   private Isolated isolated(Settled settled, List<NetworkPolicy> fences) {
@@ -129,15 +106,6 @@ final class Programmer {
                     .lease(key)
                     .filter(lease -> lease.getSpec().holder().uid().equals(uid))
                     .isEmpty());
-  }
-
-  // It was settled as the Service showed it before this write, whose answer wakes nobody of ours.
-  private boolean healthCheckMoved(Service service, Settled settled) {
-    Key.ServiceName name = Sightings.name(service);
-    Optional<Shown> before =
-        Optional.ofNullable(settled.gathered().world().observed().ours().get(name));
-    Optional<Shown> after = Sightings.ours(service, chart.terms(name.namespace()));
-    return before.flatMap(old -> after.filter(now -> !now.sameHealthCheck(old))).isPresent();
   }
 
   /** Collects what stands in the way while writing. */

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -22,34 +21,22 @@ public class Wiring {
     return Clock.systemUTC();
   }
 
-  /** The API server's clock, as the client hears of it. */
-  @Produces
-  @Singleton
-  @Typed(ServerClock.class) // not one more clock to choose from
-  public ServerClock serverClock() {
-    return new ServerClock();
-  }
-
   /** The client that everything talks through; it says when the API server is away. */
   @Produces
   @Singleton
-  public KubernetesClient client(
-      Config config, KubernetesSerialization serialization, ServerClock server) {
+  public KubernetesClient client(Config config, KubernetesSerialization serialization) {
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withKubernetesSerialization(serialization)
-        .withHttpClientBuilderConsumer(
-            http ->
-                http.addOrReplaceInterceptor("outage", new Outage())
-                    .addOrReplaceInterceptor(ServerClock.NAME, server))
+        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("outage", new Outage()))
         .build();
   }
 
   /** The desks at the API server that the client is configured for. */
   @Produces
   @Singleton
-  public Desks desks(KubernetesClient client, Clock clock, ServerClock server) {
-    return new Desks(client, clock, server);
+  public Desks desks(KubernetesClient client, Clock clock) {
+    return new Desks(client, clock);
   }
 
   /** Ends what the desks have running. */

@@ -59,7 +59,41 @@ class ImportTableTest {
 
   @Test
   void manifest_imports_api_ledger_and_the_model() {
-    mayImport("manifest", LANGUAGE, MODEL, ours("api", "ledger")).check(CLASSES);
+    mayImport("manifest", LANGUAGE, MODEL, ours("api", "ledger", "address")).check(CLASSES);
+  }
+
+  @Test
+  void address_imports_the_language_alone() {
+    mayImport("address", LANGUAGE).check(CLASSES);
+  }
+
+  @Test
+  void yaml_imports_parsers_of_yaml_and_json() {
+    String[] parsers = {"org.snakeyaml.engine..", "com.fasterxml.jackson.core..", "java.math.."};
+    mayImport("yaml", LANGUAGE, parsers).check(CLASSES);
+  }
+
+  @Test
+  void schema_imports_what_documents_are_read_as() {
+    mayImport("schema", LANGUAGE, ours("yaml", "address")).check(CLASSES);
+  }
+
+  @Test
+  void reading_imports_yaml_and_the_resources_that_it_makes_of_it() {
+    String[] binding = {"com.fasterxml.jackson.databind.."};
+    mayImport("reading", LANGUAGE, MODEL, binding, ours("yaml", "schema", "api", "intake"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void plan_imports_what_decides_and_what_is_made_of_it() {
+    mayImport("plan", LANGUAGE, MODEL, ours("api", "intake", "ledger", "manifest")).check(CLASSES);
+  }
+
+  @Test
+  void lint_imports_what_was_read_and_what_would_come_of_it() {
+    String[] packages = ours("api", "intake", "ledger", "manifest", "plan", "reading", "yaml");
+    mayImport("lint", LANGUAGE, MODEL, packages).check(CLASSES);
   }
 
   @Test
@@ -146,6 +180,12 @@ class ImportTableTest {
             "status",
             "report",
             "document",
+            "address",
+            "yaml",
+            "schema",
+            "reading",
+            "plan",
+            "lint",
             "operator",
             "cli");
 

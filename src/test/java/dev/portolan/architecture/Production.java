@@ -13,7 +13,19 @@ final class Production {
           .importPackages("dev.portolan");
 
   private static final String[] PURE = {
-    "api", "intake", "ledger", "manifest", "status", "report", "document"
+    "api",
+    "intake",
+    "ledger",
+    "manifest",
+    "status",
+    "report",
+    "document",
+    "address",
+    "yaml",
+    "schema",
+    "reading",
+    "plan",
+    "lint"
   };
 
   private Production() {}

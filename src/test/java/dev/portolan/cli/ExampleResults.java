@@ -60,7 +60,7 @@ final class ExampleResults {
   }
 
   static SortedMap<String, String> of(Path folder) throws IOException {
-    Survey read = Documents.read(List.of(folder)).survey();
+    Survey read = Inputs.readSound(List.of(folder)).survey();
     read.allocations().forEach(ExampleResults::asCreated);
     return new ExampleResults(read).all();
   }

@@ -1,7 +1,6 @@
 package dev.portolan.ledger;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the policies make of one namespace. */
 record Regime(Terms terms, List<Rule> rules) {
@@ -11,9 +10,5 @@ record Regime(Terms terms, List<Rule> rules) {
 
   Regime {
     rules = List.copyOf(rules);
-  }
-
-  Regime with(Rule rule) {
-    return new Regime(terms, Stream.concat(rules.stream(), Stream.of(rule)).toList());
   }
 }

@@ -72,8 +72,7 @@ public final class OperatorUnderTest implements AutoCloseable {
 
   /** Starts it with empty caches; its predecessor must have been stopped. */
   public void start() {
-    ServerClock server = new ServerClock();
-    KubernetesClient client = client(server);
+    KubernetesClient client = client();
     Operator operator =
         new Operator(
             overrider ->
@@ -83,7 +82,7 @@ public final class OperatorUnderTest implements AutoCloseable {
                     .withCacheSyncTimeout(Duration.ofMinutes(2))
                     .withReconciliationTerminationTimeout(Duration.ofSeconds(20))
                     .withCloseClientOnStop(true));
-    Desks desks = new Desks(client, clock, server);
+    Desks desks = new Desks(client, clock);
     operator.register(
         new PortAllocationReconciler(desks, clock), OperatorUnderTest::asTheApplication);
     operator.register(new PortPolicyReconciler(desks, clock), OperatorUnderTest::asTheApplication);
@@ -145,16 +144,12 @@ public final class OperatorUnderTest implements AutoCloseable {
     overrider.withRetry(retry).withReconciliationMaxInterval(null);
   }
 
-  private KubernetesClient client(ServerClock server) {
+  private KubernetesClient client() {
     Config config =
         settings
             .apply(new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile())))
             .withUserAgent(userAgent)
             .build();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientBuilderConsumer(
-            http -> http.addOrReplaceInterceptor(ServerClock.NAME, server))
-        .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 }

@@ -166,7 +166,10 @@ final class AllocationTable {
         Optional.empty(),
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
-        Extras.NONE);
+        new Extras(
+            columns.words(row, Column.ALLOCATION),
+            columns.words(row, Column.SELECTOR),
+            Optional.empty()));
   }
 
   private List<Speech> speeches(List<Text> row, Cell cell) {

@@ -182,7 +182,6 @@ final class Worlds {
             null,
             null,
             null,
-            null,
             null));
     return policy;
   }

@@ -1,0 +1,44 @@
+package dev.portolan.cli;
+
+import dev.portolan.reading.Documents;
+import dev.portolan.reading.Problem;
+import dev.portolan.reading.Reader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the files and folders declare that a verb was given. */
+final class Inputs {
+
+  private Inputs() {}
+
+  /**
+   * Everything in them, and what is wrong with it.
+   *
+   * @throws IOException with the file's name, when one cannot be read
+   */
+  static Documents read(List<Path> paths) throws IOException {
+    return new Reader(Schemas.all()).read(InputFiles.read(paths, System.in));
+  }
+
+  /**
+   * Everything in them.
+   *
+   * @throws IOException with the places of what the API server would refuse
+   */
+  static Documents readSound(List<Path> paths) throws IOException {
+    Documents documents = read(paths);
+    if (!documents.problems().isEmpty()) {
+      throw new IOException(
+          documents.problems().stream()
+              .map(Inputs::line)
+              .collect(Collectors.joining("\nportolan: ")));
+    }
+    return documents;
+  }
+
+  private static String line(Problem problem) {
+    return Printed.clean(problem.location() + ": " + problem.message());
+  }
+}

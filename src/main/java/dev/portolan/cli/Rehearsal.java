@@ -1,0 +1,32 @@
+package dev.portolan.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Runs each offline verb once, so that the build can keep what Java has loaded and linked for it.
+ */
+final class Rehearsal {
+
+  private Rehearsal() {}
+
+  /** Takes the folder of the examples. */
+  public static void main(String... args) {
+    String examples = args[0];
+    for (List<String> verb :
+        List.of(
+            List.of("lint", examples),
+            List.of("lint", "--output", "json", examples),
+            List.of("report", examples),
+            List.of("--help"))) {
+      PrintStream nowhere =
+          new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+      int status = Portolan.run(nowhere, System.err, verb.toArray(String[]::new));
+      if (status == Portolan.UNREADABLE) {
+        throw new IllegalStateException("cannot be rehearsed: " + verb);
+      }
+    }
+  }
+}

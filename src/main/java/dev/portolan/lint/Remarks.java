@@ -1,0 +1,170 @@
+package dev.portolan.lint;
+
+import dev.portolan.api.PortAllocation;
+import dev.portolan.intake.Contradictions;
+import dev.portolan.intake.Declared;
+import dev.portolan.ledger.Alternatives;
+import dev.portolan.ledger.Audience;
+import dev.portolan.ledger.Finding;
+import dev.portolan.ledger.Findings;
+import dev.portolan.ledger.Objection;
+import dev.portolan.ledger.ReservationVerdict;
+import dev.portolan.ledger.Sentences;
+import dev.portolan.ledger.Verdict;
+import dev.portolan.manifest.NetworkPolicies;
+import dev.portolan.plan.Contests;
+import dev.portolan.plan.Prospect;
+import dev.portolan.reading.Document;
+import dev.portolan.reading.Documents;
+import dev.portolan.reading.Location;
+import dev.portolan.reading.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that is to be said of documents before they are applied. */
+public final class Remarks {
+
+  private static final String CONTESTED = "contested";
+  private static final Sentences SAYS = new Sentences(Audience.ADMIN);
+
+  private final Documents documents;
+  private final Prospect prospect;
+  private final Map<String, Document<PortAllocation>> byName = new HashMap<>();
+  private final List<Remark> remarks = new ArrayList<>();
+
+  private Remarks(Documents documents, Prospect prospect) {
+    this.documents = documents;
+    this.prospect = prospect;
+    documents
+        .allocations()
+        .forEach(document -> byName.put(document.namespace() + "/" + document.name(), document));
+  }
+
+  /** What is to be said, sorted by place; problems of the texts included. */
+  public static List<Remark> of(Documents documents, Instant now) {
+    Remarks all = new Remarks(documents, Prospect.of(documents.survey(), now));
+    documents.problems().forEach(all::problem);
+    all.refusals();
+    all.reservations();
+    all.prospect.declared().forEach(all::findings);
+    all.contradictions();
+    return all.remarks.stream().sorted().distinct().toList();
+  }
+
+  private void problem(Problem problem) {
+    add(problem.location(), Severity.error, Remark.rule(problem.rule()), problem.message());
+  }
+
+  private void refusals() {
+    Contests contests = Contests.of(prospect.world(), prospect.settlement());
+    contests
+        .byClaim()
+        .values()
+        .forEach(
+            contest ->
+                add(
+                    ofPort(contest.claim().id()),
+                    Severity.error,
+                    CONTESTED,
+                    contest.sentence() + " See " + ofPort(contest.rival().id()) + "."));
+    List<Verdict> refused =
+        prospect.settlement().verdicts().values().stream()
+            .filter(verdict -> verdict.refused().isPresent())
+            .filter(verdict -> !contests.byClaim().containsKey(verdict.claim().id()))
+            .toList();
+    if (!refused.isEmpty()) {
+      Alternatives alternatives = Alternatives.in(prospect.world());
+      refused.forEach(verdict -> refusal(verdict, alternatives));
+    }
+  }
+
+  private void refusal(Verdict verdict, Alternatives alternatives) {
+    add(
+        ofPort(verdict.claim().id()),
+        Severity.error,
+        Remark.rule(verdict.refused().orElseThrow().first().reason()),
+        SAYS.of(verdict, alternatives.of(verdict, prospect.settlement())));
+  }
+
+  private void reservations() {
+    for (ReservationVerdict verdict : prospect.settlement().reservations().values()) {
+      Location location =
+          document(verdict.reservation().owner().toString())
+              .ofReservation(verdict.reservation().name());
+      verdict
+          .objection()
+          .map(Objection::reason)
+          .ifPresent(
+              reason -> add(location, Severity.error, Remark.rule(reason), SAYS.of(verdict)));
+      if (verdict.state() == ReservationVerdict.State.Expired) {
+        add(
+            location,
+            Severity.warning,
+            "reservation-expired",
+            "reservation %s has ended: remove it, or name a later day"
+                .formatted(verdict.reservation().name()));
+      }
+    }
+  }
+
+  private void findings(Declared declared) {
+    Document<PortAllocation> document = document(declared.owner().toString());
+    Stream.concat(
+            Findings.of(prospect.world(), prospect.settlement(), declared.owner(), Audience.ADMIN)
+                .stream(),
+            NetworkPolicies.findings(
+                declared.resolved(), prospect.verdicts(declared), prospect.surroundings(declared))
+                .stream())
+        .forEach(
+            finding ->
+                add(
+                    finding
+                        .port()
+                        .map(port -> document.ofPort(finding.service(), port))
+                        .orElseGet(() -> document.ofService(finding.service())),
+                    severity(finding.rule()),
+                    Remark.rule(finding.rule()),
+                    finding.message()));
+  }
+
+  private static Severity severity(Finding.Rule rule) {
+    return switch (rule) {
+      case ExposureContradiction,
+          PolicyViolated,
+          EnvironmentUnknown,
+          ForeignOverlap,
+          UnresolvedPeer,
+          FlowRefused,
+          UndeclaredPort ->
+          Severity.warning;
+      case SharedNumber, SourceRangesNotEnforceable, HostNetworkNotCovered -> Severity.info;
+    };
+  }
+
+  private void contradictions() {
+    for (var document : documents.policies()) {
+      Contradictions.of(document.resource(), documents.survey().policies(), documents.namespaces())
+          .forEach(
+              sentence ->
+                  add(document.location(), Severity.warning, "policies-contradict", sentence));
+    }
+  }
+
+  private Location ofPort(dev.portolan.ledger.ClaimId id) {
+    return document(id.namespace() + "/" + id.allocation()).ofPort(id.service(), id.port());
+  }
+
+  private Document<PortAllocation> document(String owner) {
+    return Optional.ofNullable(byName.get(owner)).orElseThrow();
+  }
+
+  private void add(Location location, Severity severity, String rule, String message) {
+    remarks.add(new Remark(location, severity, rule, Objects.requireNonNull(message)));
+  }
+}

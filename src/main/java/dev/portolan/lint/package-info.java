@@ -1,0 +1,5 @@
+/** What is wrong with declarations, said before anything is applied. */
+@NullMarked
+package dev.portolan.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.portolan.plan;
+
+import dev.portolan.intake.Declared;
+import dev.portolan.intake.House;
+import dev.portolan.intake.Survey;
+import dev.portolan.ledger.Observed;
+import dev.portolan.ledger.Settlement;
+import dev.portolan.ledger.Verdict;
+import dev.portolan.ledger.World;
+import dev.portolan.manifest.Balancer;
+import dev.portolan.manifest.NetworkPolicies;
+import dev.portolan.manifest.Services;
+import dev.portolan.manifest.Surroundings;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Declarations, settled, and what they would be turned into. */
+public final class Prospect {
+
+  private final World world;
+  private final Settlement settlement;
+  private final List<Declared> declared;
+  private final DeclaredNeighbourhood neighbourhood;
+
+  private Prospect(World world, List<Declared> declared, DeclaredNeighbourhood neighbourhood) {
+    this.world = world;
+    this.settlement = Settlement.settle(world);
+    this.declared = declared;
+    this.neighbourhood = neighbourhood;
+  }
+
+  /** What a survey of files comes to, where nothing is known of a cluster. */
+  public static Prospect of(Survey survey, Instant now) {
+    return of(survey, Observed.NOTHING, Optional.empty(), List.of(), now);
+  }
+
+  /**
+   * What a survey comes to beside what a cluster shows.
+   *
+   * @param namespaces the labels of all namespaces, where all are known
+   * @param strangers Services that Portolan did not make
+   */
+  public static Prospect of(
+      Survey survey,
+      Observed observed,
+      Optional<Map<String, Map<String, String>>> namespaces,
+      List<Service> strangers,
+      Instant now) {
+    List<Declared> declared = survey.declared();
+    return new Prospect(
+        survey.world(observed, now),
+        declared,
+        new DeclaredNeighbourhood(declared, namespaces, strangers));
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Settlement settlement() {
+    return settlement;
+  }
+
+  /** The allocations as their environments make them. */
+  public List<Declared> declared() {
+    return declared;
+  }
+
+  /** The verdicts on one allocation, in the order of its declaration. */
+  public List<Verdict> verdicts(Declared allocation) {
+    return settlement.of(allocation.owner());
+  }
+
+  /** The Services that it would have, sorted by name. */
+  public List<Service> services(Declared allocation) {
+    return Services.desired(
+        allocation.resolved(),
+        verdicts(allocation),
+        Balancer.of(allocation.place().house().loadBalancer()));
+  }
+
+  /** The NetworkPolicies that it would have, sorted by name. */
+  public List<NetworkPolicy> networkPolicies(Declared allocation) {
+    return NetworkPolicies.desired(
+        allocation.resolved(), verdicts(allocation), surroundings(allocation));
+  }
+
+  /** Where it stands. */
+  public Surroundings surroundings(Declared allocation) {
+    House house = allocation.place().house();
+    return new Surroundings(neighbourhood, house.network(), Balancer.of(house.loadBalancer()));
+  }
+}

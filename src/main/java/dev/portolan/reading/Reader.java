@@ -1,0 +1,117 @@
+package dev.portolan.reading;
+
+import dev.portolan.schema.ResourceSchema;
+import dev.portolan.schema.SchemaFlaw;
+import dev.portolan.yaml.Flaw;
+import dev.portolan.yaml.Limits;
+import dev.portolan.yaml.Node;
+import dev.portolan.yaml.Position;
+import dev.portolan.yaml.Reading;
+import dev.portolan.yaml.Yaml;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads texts as kubectl and the API server would: what they would refuse is a problem and takes no
+ * part, what is not Portolan's concern is passed over.
+ */
+public final class Reader {
+
+  static final String GROUP = "portolan.dev";
+
+  private final Map<String, ResourceSchema> schemas;
+
+  /** A reader of these kinds. */
+  public Reader(Collection<ResourceSchema> schemas) {
+    this.schemas =
+        schemas.stream().collect(Collectors.toMap(ResourceSchema::kind, Function.identity()));
+  }
+
+  /** Everything in these texts, in their order. */
+  public Documents read(List<Source> sources) {
+    Shelf shelf = new Shelf();
+    for (Source source : sources) {
+      Chunk.of(source.text()).stream()
+          .filter(Chunk::mayConcernUs)
+          .forEach(chunk -> read(source.file(), chunk, shelf));
+    }
+    return shelf.documents();
+  }
+
+  private void read(String file, Chunk chunk, Shelf shelf) {
+    Reading reading = Yaml.read(chunk.text(), chunk.lines(), Limits.OF_A_RESOURCE);
+    reading.flaws().forEach(flaw -> shelf.add(problem(file, flaw, chunk)));
+    if (reading.flaws().isEmpty()) {
+      reading.documents().forEach(document -> sort(file, document, shelf));
+    }
+  }
+
+  private static Problem problem(String file, Flaw flaw, Chunk chunk) {
+    String hint =
+        flaw.kind() == Flaw.Kind.Unreadable && chunk.text().contains("{{")
+            ? "; a template must be rendered first"
+            : "";
+    return new Problem(
+        new Location(file, flaw.position()),
+        Problem.Rule.valueOf(flaw.kind().name()),
+        flaw.message() + hint);
+  }
+
+  private void sort(String file, Node document, Shelf shelf) {
+    String kind = document.at("kind").flatMap(Node::text).orElse("");
+    String version = document.at("apiVersion").flatMap(Node::text).orElse("");
+    if (kind.endsWith("List") && document.at("items").isPresent()) {
+      document.at("items").orElse(document).elements().forEach(item -> sort(file, item, shelf));
+    } else if (version.startsWith(GROUP + "/") || version.equals(GROUP)) {
+      ours(file, document, kind, version, shelf);
+    } else if (kind.equals("Namespace") && version.equals("v1")) {
+      shelf.namespace(document);
+    }
+  }
+
+  private void ours(String file, Node document, String kind, String version, Shelf shelf) {
+    Optional<ResourceSchema> schema = Optional.ofNullable(schemas.get(kind));
+    if (schema.isEmpty()) {
+      Position position = document.at("kind").orElse(document).position();
+      shelf.add(
+          new Problem(
+              new Location(file, position),
+              Problem.Rule.UnknownKind,
+              "there is no kind \"%s\" in %s: write one of %s"
+                  .formatted(kind, GROUP, listed(schemas.keySet()))));
+    } else if (!schema.get().apiVersion().equals(version)) {
+      Position position = document.at("apiVersion").orElse(document).position();
+      shelf.add(
+          new Problem(
+              new Location(file, position),
+              Problem.Rule.UnknownVersion,
+              "there is no version %s of %s: write %s"
+                  .formatted(version, kind, schema.get().apiVersion())));
+    } else {
+      judge(file, document, schema.get(), shelf);
+    }
+  }
+
+  private static String listed(Collection<String> kinds) {
+    return kinds.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  private static void judge(String file, Node document, ResourceSchema schema, Shelf shelf) {
+    ResourceSchema.Judgement judgement = schema.judge(document);
+    judgement.flaws().forEach(flaw -> shelf.add(problem(file, flaw)));
+    if (judgement.flaws().isEmpty()) {
+      shelf.resource(schema.kind(), judgement.stored(), file, document);
+    }
+  }
+
+  private static Problem problem(String file, SchemaFlaw flaw) {
+    return new Problem(
+        new Location(file, flaw.position()),
+        Problem.Rule.valueOf(flaw.kind().name()),
+        flaw.path().isEmpty() ? flaw.message() : flaw.path() + ": " + flaw.message());
+  }
+}

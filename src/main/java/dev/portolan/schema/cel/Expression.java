@@ -1,0 +1,40 @@
+package dev.portolan.schema.cel;
+
+import dev.portolan.schema.cel.Term.Failure;
+import dev.portolan.schema.cel.Term.Names;
+import java.util.Optional;
+
+/** One expression of CEL, read once and asked often. */
+public final class Expression {
+
+  private final Term term;
+
+  private Expression(Term term) {
+    this.term = term;
+  }
+
+  /**
+   * Reads an expression.
+   *
+   * @throws IllegalArgumentException where it says what is not known here
+   */
+  public static Expression parse(String source) {
+    return new Expression(Parser.parse(source));
+  }
+
+  /** Whether it is true of a value; where CEL has an error instead, it is not. */
+  public boolean holdsFor(Object self) {
+    return term.tryHolds(new Names("self", self, null)).orElse(false);
+  }
+
+  /** The text that it makes of a value; empty where it makes none. */
+  public Optional<String> textFor(Object self) {
+    try {
+      return Optional.of(term.value(new Names("self", self, null)))
+          .filter(String.class::isInstance)
+          .map(String.class::cast);
+    } catch (Failure failure) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The schema of a resource, held against documents as the API server would. */
+@NullMarked
+package dev.portolan.schema;
+
+import org.jspecify.annotations.NullMarked;
