@@ -55,6 +55,13 @@ final class Formats {
       "categories names at least one category, and each as services do: only letters, digits, '-',"
           + " '_' and '.', starting and ending with a letter or digit";
 
+  static final String DURATION =
+      "self.matches('^([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$') && self != '' &&"
+          + " duration(self) <= duration('720h')";
+  static final String DURATION_MESSAGE =
+      "this is a time in hours, minutes and seconds, such as 0s, 10m, 24h or 1h30m, and at most"
+          + " 720h";
+
   static final String POOL = "self.matches('" + DNS_1123 + "')";
   static final String POOL_MESSAGE =
       "the name of a pool has only lower-case letters, digits and '-', and starts and ends with a"

@@ -1,7 +1,8 @@
 package dev.portolan.api;
 
-/** Whether a lease is in use or kept for later. */
+/** Whether a lease is in use, kept for later, or freed and still kept for who had it. */
 public enum LeaseState {
   Active,
-  Reserved
+  Reserved,
+  Quarantined
 }

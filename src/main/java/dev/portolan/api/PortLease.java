@@ -68,7 +68,7 @@ self.spec.scope == 'Node'
 @AdditionalPrinterColumn(
     name = "State",
     jsonPath = ".spec.state",
-    getDescription = "Active or Reserved")
+    getDescription = "Active, Reserved or Quarantined")
 @AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",

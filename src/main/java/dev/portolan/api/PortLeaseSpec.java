@@ -31,8 +31,12 @@ import org.jspecify.annotations.Nullable;
     value = "!has(self.__for__) || self.state == 'Reserved'",
     message = "for is only for state Reserved: remove it, or set state to Reserved")
 @ValidationRule(
-    value = "!has(self.expireTime) || self.state == 'Reserved'",
-    message = "expireTime is only for state Reserved: remove it, or set state to Reserved")
+    value = "!has(self.expireTime) || self.state != 'Active'",
+    message =
+        "expireTime is only for states Reserved and Quarantined: remove it, or set another state")
+@ValidationRule(
+    value = "has(self.expireTime) || self.state != 'Quarantined'",
+    message = "a lease in state Quarantined says when that ends: set expireTime")
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PortLeaseSpec(
@@ -67,10 +71,13 @@ public record PortLeaseSpec(
         @Size(max = 63)
         @JsonPropertyDescription("The service that a reserved key waits for.")
         @Nullable String forService,
-    @Required @JsonPropertyDescription("Active or Reserved.") LeaseState state,
+    @Required
+        @JsonPropertyDescription(
+            "Active, Reserved, or Quarantined: freed, and for a time open to its holder only.")
+        LeaseState state,
     @Size(max = 64) @JsonPropertyDescription("Since when the holder has the key.")
         @Nullable String acquireTime,
-    @Size(max = 64) @JsonPropertyDescription("When a dated reservation ends.")
+    @Size(max = 64) @JsonPropertyDescription("When a dated reservation or a quarantine ends.")
         @Nullable String expireTime) {
 
   static final String PART_OF_KEY =

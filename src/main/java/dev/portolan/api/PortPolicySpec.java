@@ -45,6 +45,11 @@ public record PortPolicySpec(
     @JsonPropertyDescription("Which exposures are allowed.") @Nullable ExposureRule exposure,
     @JsonPropertyDescription("Scrapers, and connections that workloads may open.")
         @Nullable NetworkBlock network,
+    @Size(max = 16)
+        @ValidationRule(value = Formats.DURATION, message = Formats.DURATION_MESSAGE)
+        @JsonPropertyDescription(
+            "How long a freed key stays with who had it last, such as 10m or 24h, at most 720h.")
+        @Nullable String quarantine,
     @JsonPropertyDescription(
             "The node ports that the API server was started with; the API server's default where"
                 + " no policy says.")
@@ -61,7 +66,7 @@ public record PortPolicySpec(
 
   static final PortPolicySpec EMPTY =
       new PortPolicySpec(
-          null, null, null, List.of(), null, List.of(), null, null, null, null, null, null);
+          null, null, null, List.of(), null, List.of(), null, null, null, null, null, null, null);
 
   public PortPolicySpec {
     ranges = Copies.of(ranges);

@@ -2,6 +2,7 @@ package dev.portolan.cli;
 
 import dev.portolan.document.PortMapImport;
 import dev.portolan.document.ReadingShape;
+import dev.portolan.document.declare.Declarations;
 import dev.portolan.document.fact.Facts.Unread;
 import dev.portolan.document.fact.Finding;
 import dev.portolan.document.fact.Finding.Severity;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +24,14 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Read Markdown port maps and print what they say.",
+      "Read Markdown port maps and print them as declarations, to be reviewed and applied.",
       "Findings, and what was not understood, go to the standard error with file, line and column."
     })
 final class Import implements Callable<Integer> {
 
   /** What is printed. */
   enum Output {
+    yaml,
     json,
     text
   }
@@ -39,8 +42,16 @@ final class Import implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "json: what was read, row by row (default); text: the findings alone.")
-  private Output output = Output.json;
+      description =
+          "yaml: declarations to apply (default); json: what was read, row by row; text: the findings alone.")
+  private Output output = Output.yaml;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAME",
+      description =
+          "Where a document declares that names no namespace (default: a name from its title).")
+  private Optional<String> namespace = Optional.empty();
 
   @Option(
       names = "--fail-on",
@@ -61,22 +72,36 @@ final class Import implements Callable<Integer> {
       imports.add(PortMapImport.of(name(file), DocumentFile.read(file)));
     }
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter talk = output == Output.text ? out : spec.commandLine().getErr();
+    for (int i = 0; i < files.size(); i++) {
+      tell(files.get(i), imports.get(i), talk);
+    }
     switch (output) {
-      case json ->
-          out.print(
-              Json.of(
-                  imports.size() == 1
-                      ? ReadingShape.of(imports.getFirst())
-                      : imports.stream().map(ReadingShape::of).toList()));
+      case yaml -> declare(imports, out, talk);
+      case json -> out.print(Json.of(shape(imports)));
       case text -> {}
     }
     out.flush();
-    for (int i = 0; i < files.size(); i++) {
-      tell(files.get(i), imports.get(i), output == Output.text ? out : spec.commandLine().getErr());
-    }
     return imports.stream().flatMap(read -> read.findings().stream()).anyMatch(this::fails)
         ? Portolan.REFUSED
         : Portolan.CLEAN;
+  }
+
+  private static Object shape(List<PortMapImport> imports) {
+    return imports.size() == 1
+        ? ReadingShape.of(imports.getFirst())
+        : imports.stream().map(ReadingShape::of).toList();
+  }
+
+  private void declare(List<PortMapImport> imports, PrintWriter out, PrintWriter talk) {
+    for (int i = 0; i < imports.size(); i++) {
+      Declarations declared = Declarations.of(imports.get(i).reading(), namespace);
+      out.print(DeclarationText.of(declared));
+      for (Unread note : declared.notes()) {
+        talk.println(unread("not declared", files.get(i), note));
+      }
+    }
+    talk.flush();
   }
 
   private boolean fails(Finding finding) {
@@ -103,13 +128,15 @@ final class Import implements Callable<Integer> {
                       finding.rule())));
     }
     for (Unread unread : read.reading().unread()) {
-      to.println(
-          Printed.clean(
-              "%s:%d:%d: not read: %s: %s"
-                  .formatted(
-                      file, unread.line(), unread.column(), unread.why(), cut(unread.text()))));
+      to.println(unread("not read", file, unread));
     }
     to.flush();
+  }
+
+  private static String unread(String how, Path file, Unread what) {
+    return Printed.clean(
+        "%s:%d:%d: %s: %s: %s"
+            .formatted(file, what.line(), what.column(), how, what.why(), cut(what.text())));
   }
 
   private static String cut(String text) {

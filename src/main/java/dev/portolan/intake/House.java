@@ -37,6 +37,7 @@ import java.util.function.Function;
  *  nodePorts          what all have in common; a younger policy that would leave nothing has no say
  *  disclose           Namespace if any says so
  *  network            scrapeFrom and egress.allow joined; egress.enforce and egress.dns if any says so
+ *  quarantine         the longest
  * </pre>
  *
  * @param loadBalancer empty: no policy states one
@@ -123,6 +124,7 @@ public record House(
     rules.addAll(of(speaking, PolicyRules::neverPublic));
     rules.addAll(of(speaking, PolicyRules::owner));
     speaking.stream().map(PolicyRules::reserved).forEach(rules::addAll);
+    rules.addAll(of(speaking, PolicyRules::quarantine));
     return rules;
   }
 

@@ -44,8 +44,8 @@ public final class Leases {
         new TreeSet<>(spec.claims()),
         Lease.State.valueOf(spec.state().name()),
         Optional.ofNullable(spec.forService()),
-        Optional.ofNullable(spec.acquireTime())
-            .map(time -> OffsetDateTime.parse(time).toInstant()));
+        Optional.ofNullable(spec.acquireTime()).map(time -> OffsetDateTime.parse(time).toInstant()),
+        Optional.ofNullable(spec.expireTime()).map(time -> OffsetDateTime.parse(time).toInstant()));
   }
 
   /** A lease that says this, not yet anywhere. */
@@ -69,7 +69,7 @@ public final class Leases {
         entry.forService().orElse(null),
         LeaseState.valueOf(entry.state().name()),
         MICRO_TIME.format(acquired),
-        null);
+        entry.expires().map(Instant::toString).orElse(null));
   }
 
   private static dev.portolan.api.Scope scope(Key key) {

@@ -12,11 +12,13 @@ import dev.portolan.ledger.NeverPublicRule;
 import dev.portolan.ledger.Numbers;
 import dev.portolan.ledger.OwnerRule;
 import dev.portolan.ledger.Protocol;
+import dev.portolan.ledger.QuarantineRule;
 import dev.portolan.ledger.Range;
 import dev.portolan.ledger.RangeRule;
 import dev.portolan.ledger.ReservedRule;
 import dev.portolan.ledger.Rule;
 import dev.portolan.ledger.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +85,11 @@ final class PolicyRules {
 
   private static Numbers numbers(NumberRange range) {
     return new Numbers(range.from(), Objects.requireNonNullElse(range.to(), range.from()));
+  }
+
+  static Optional<Rule> quarantine(PortPolicy policy) {
+    return Optional.ofNullable(policy.getSpec().quarantine())
+        .map(time -> new QuarantineRule(Duration.parse("PT" + time)));
   }
 
   static List<Rule> reserved(PortPolicy policy) {

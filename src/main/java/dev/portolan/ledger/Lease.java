@@ -13,6 +13,7 @@ import java.util.TreeSet;
  *     reservation's path
  * @param forService state Reserved only: the service that it waits for
  * @param acquired when its holder got it
+ * @param expires when a dated reservation or a quarantine ends
  */
 public record Lease(
     Key key,
@@ -22,12 +23,14 @@ public record Lease(
     SortedSet<String> claims,
     State state,
     Optional<String> forService,
-    Optional<Instant> acquired) {
+    Optional<Instant> acquired,
+    Optional<Instant> expires) {
 
   /** What a lease is for. */
   public enum State {
     Active,
-    Reserved
+    Reserved,
+    Quarantined
   }
 
   public Lease {
@@ -49,13 +52,25 @@ public record Lease(
         && claims.contains(path);
   }
 
+  /** Whether it is freed, and still kept for who had it last. */
+  public boolean quarantined() {
+    return state == State.Quarantined;
+  }
+
+  /** Whether it is a quarantine that is over: nobody has the key any more. */
+  public boolean lapsed(Instant now) {
+    return quarantined() && expires.filter(end -> end.isAfter(now)).isEmpty();
+  }
+
   boolean isUsedBy(Owner owner) {
     return state == State.Active && heldBy(owner);
   }
 
-  boolean namedFor(Claim claim) {
-    return (heldBy(claim.owner()) || inheritedBy(claim.owner(), claim.id().path()))
-        && claims.contains(claim.id().path());
+  /** Whether its holder, or who inherits it, has it for this very claim. */
+  public boolean namedFor(Claim claim) {
+    String path = claim.id().path();
+    boolean ours = heldBy(claim.owner()) || inheritedBy(claim.owner(), path);
+    return ours && !quarantined() && claims.contains(path);
   }
 
   /** Whether it is reserved, and for this claim. */
@@ -70,7 +85,17 @@ public record Lease(
     if (state == State.Reserved && forService.isPresent()) {
       return waitsFor(claim);
     }
-    return heldBy(claim.owner()) || inheritedBy(claim.owner(), claim.id().path());
+    return admits(claim.owner(), claim.id().path());
+  }
+
+  /**
+   * Whether it is for this allocation to rewrite: its own, or inherited, or given up and not yet
+   * open to others.
+   */
+  boolean admits(Owner owner, String path) {
+    return heldBy(owner)
+        || inheritedBy(owner, path)
+        || (quarantined() && owner.sameName(namespace, allocation));
   }
 
   /** Who holds it, for people. */

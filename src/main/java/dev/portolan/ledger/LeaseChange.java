@@ -1,5 +1,7 @@
 package dev.portolan.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -38,22 +40,71 @@ public sealed interface LeaseChange {
     }
   }
 
-  /** What a lease shall say. */
+  /**
+   * Rewrite the lease as it was read, once nothing serves the key any more: for a time only who had
+   * it may take it back.
+   *
+   * @param time from the moment in which this is written
+   */
+  record Quarantine(Lease lease, Duration time) implements LeaseChange {
+    @Override
+    public Key key() {
+      return lease.key();
+    }
+
+    /** What the lease shall say then. */
+    public Entry entry(Instant end) {
+      return new Entry(
+          lease.key(),
+          new Owner(lease.namespace(), lease.allocation(), lease.uid(), Instant.EPOCH),
+          lease.claims(),
+          Lease.State.Quarantined,
+          Optional.empty(),
+          Optional.of(end));
+    }
+  }
+
+  /** Whether the allocation gives the key up by it. */
+  default boolean isReleaseBy(Owner owner) {
+    return switch (this) {
+      case Take take -> false;
+      case Amend amend -> !amend.to().owner().uid().equals(owner.uid());
+      case Free free -> true;
+      case Quarantine quarantine -> true;
+    };
+  }
+
+  /** Whether the allocation takes over by it what a former one of its name held. */
+  default boolean isInheritance(Owner owner) {
+    return this instanceof Amend amend
+        && owner.sameName(amend.from().namespace(), amend.from().allocation())
+        && !amend.from().heldBy(owner);
+  }
+
+  /**
+   * What a lease shall say.
+   *
+   * @param expires when a dated reservation or a quarantine ends
+   */
   record Entry(
       Key key,
       Owner owner,
       SortedSet<String> claims,
       Lease.State state,
-      Optional<String> forService) {
+      Optional<String> forService,
+      Optional<Instant> expires) {
     public Entry {
       claims = Collections.unmodifiableSortedSet(new TreeSet<>(claims));
     }
 
-    boolean saidBy(Lease lease) {
-      return lease.uid().equals(owner.uid())
+    /** Whether the lease says so already. */
+    public boolean saidBy(Lease lease) {
+      return lease.heldBy(owner)
+          && owner.sameName(lease.namespace(), lease.allocation())
           && lease.claims().equals(claims)
           && lease.state() == state
-          && lease.forService().equals(forService);
+          && lease.forService().equals(forService)
+          && lease.expires().equals(expires);
     }
   }
 }

@@ -1,19 +1,24 @@
 package dev.portolan.ledger;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Node ports that no declaration states: read back from our Services, or chosen where the API
+ * Node ports that no declaration states, that for health checks included: read back from our
+ * Services, taken from the leases of a Service that somebody deleted, or chosen where the API
  * server's choice is not ours to have.
  *
  * <pre>
  *  the number that the Service shows is ...                         and the claim has
  *  somebody else's                                                  a free one instead
+ *  leased for a sibling that states it                              a free one instead
  *  refused by a rule, and not leased to the allocation yet          a free one instead
  *  refused by a rule that withdraws                                 a free one instead
  *  anything else                                                    that number
@@ -31,8 +36,11 @@ public final class NodePorts {
     /** Whether somebody else than the owner has the key. */
     boolean isOfSomebodyElse(Key key, Owner owner);
 
-    /** Whether the owner has a lease of the key. */
-    boolean isLeasedTo(Key key, Owner owner);
+    /** Whether somebody else than the owner asks for the key, without having it. */
+    boolean isWantedByOthers(Key key, Owner owner);
+
+    /** The leases whose holder is called so, whatever its incarnation. */
+    Collection<Lease> leasesOf(Owner owner);
   }
 
   /** Numbers as far as the rules and the register let them be. */
@@ -50,31 +58,93 @@ public final class NodePorts {
   public List<Claim> readBack(List<Claim> claims) {
     Set<Integer> own = new HashSet<>();
     claims.stream()
-        .map(claim -> asShown(claim, observed).wish().nodePort())
-        .flatMap(Optional::stream)
-        .forEach(node -> own.add(node.number()));
-    return claims.stream().map(claim -> readBack(claim, own)).toList();
+        .flatMap(claim -> Stream.concat(stated(claim).stream(), shownOrLeased(claim).stream()))
+        .forEach(own::add);
+    return claims.stream()
+        .map(claim -> withHealthCheck(readBack(claim, claims, own), observed))
+        .toList();
   }
 
-  private Claim readBack(Claim claim, Set<Integer> own) {
-    return shown(claim, observed)
-        .map(number -> mayStay(claim, number) ? number : free(claim, number, own))
+  private Claim readBack(Claim claim, List<Claim> siblings, Set<Integer> own) {
+    return shownOrLeased(claim)
+        .map(
+            number ->
+                mayStay(claim, number) && !isSiblings(claim, number, siblings)
+                    ? number
+                    : free(claim, number, own))
         .map(number -> with(claim, number))
         .orElse(claim);
   }
 
+  // The API server gave it to the one before the other, for whom it was leased, could write it.
+  private boolean isSiblings(Claim claim, int number, List<Claim> siblings) {
+    Key key = new Key.OnNode(number);
+    Set<String> leased = leasedFor(key, claim.owner());
+    return !leased.contains(claim.id().path())
+        && siblings.stream()
+            .filter(sibling -> leased.contains(sibling.id().path()))
+            .filter(
+                sibling -> sibling.wish().nodePort().filter(n -> n.number() == number).isPresent())
+            .anyMatch(sibling -> !Taken.together(key, sibling, claim));
+  }
+
+  private Set<String> leasedFor(Key key, Owner owner) {
+    return register.leasesOf(owner).stream()
+        .filter(lease -> lease.key().equals(key))
+        .flatMap(lease -> lease.claims().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** The claim with the node port that its Service shows, whosever it is. */
   public static Claim asShown(Claim claim, Observed observed) {
-    return shown(claim, observed).map(number -> with(claim, number)).orElse(claim);
+    return withHealthCheck(
+        shown(claim, observed).map(number -> with(claim, number)).orElse(claim), observed);
+  }
+
+  private static Claim withHealthCheck(Claim claim, Observed observed) {
+    return claim.wish().exposure() == Exposure.LoadBalancer
+            && claim.setting() != Claim.Setting.Absent
+        ? claim.with(
+            claim
+                .wish()
+                .withHealthCheck(
+                    service(claim, observed)
+                        .flatMap(service -> service.healthCheckOf(claim.id().port()))))
+        : claim;
+  }
+
+  private static Optional<Integer> stated(Claim claim) {
+    return claim.wish().nodePort().map(Wish.NodePort::number);
+  }
+
+  private Optional<Integer> shownOrLeased(Claim claim) {
+    return shown(claim, observed).or(() -> leased(claim));
+  }
+
+  /** What its Service had before somebody deleted it. */
+  private Optional<Integer> leased(Claim claim) {
+    return isChosen(claim) && service(claim, observed).isEmpty()
+        ? register.leasesOf(claim.owner()).stream()
+            .filter(lease -> lease.key() instanceof Key.OnNode && lease.namedFor(claim))
+            .map(lease -> lease.key().number())
+            .min(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
+  private static boolean isChosen(Claim claim) {
+    return claim.wish().exposure().hasNodePort()
+        && claim.wish().nodePort().isEmpty()
+        && claim.setting() != Claim.Setting.Absent;
+  }
+
+  private static Optional<Shown> service(Claim claim, Observed observed) {
+    return Optional.ofNullable(observed.ours().get(claim.serviceName()))
+        .filter(service -> service.uid().equals(claim.owner().uid()));
   }
 
   private static Optional<Integer> shown(Claim claim, Observed observed) {
-    Wish wish = claim.wish();
-    return wish.exposure().hasNodePort()
-            && wish.nodePort().isEmpty()
-            && claim.setting() != Claim.Setting.Absent
-        ? Optional.ofNullable(observed.ours().get(claim.serviceName()))
-            .filter(service -> service.uid().equals(claim.owner().uid()))
+    return isChosen(claim)
+        ? service(claim, observed)
             .flatMap(service -> Optional.ofNullable(service.ports().get(claim.id().port())))
             .flatMap(Shown.Port::nodePort)
         : Optional.empty();
@@ -86,7 +156,7 @@ public final class NodePorts {
 
   private boolean mayStay(Claim claim, int number) {
     Key key = new Key.OnNode(number);
-    boolean held = register.isLeasedTo(key, claim.owner());
+    boolean held = !leasedFor(key, claim.owner()).isEmpty();
     return !register.isOfSomebodyElse(key, claim.owner())
         && against(claim, number)
             .allMatch(
@@ -117,7 +187,9 @@ public final class NodePorts {
   }
 
   private boolean isFree(Claim claim, int number) {
-    return !register.isOfSomebodyElse(new Key.OnNode(number), claim.owner())
+    Key key = new Key.OnNode(number);
+    return !register.isOfSomebodyElse(key, claim.owner())
+        && !register.isWantedByOthers(key, claim.owner())
         && against(claim, number).allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }
 }

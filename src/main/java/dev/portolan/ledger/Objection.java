@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** One thing that speaks against a claim. */
@@ -11,8 +12,33 @@ public sealed interface Objection {
   /** Who stands behind it. */
   Kind kind();
 
-  /** A key that somebody else has. */
-  record Conflict(Key key, Reason reason, Holder holder) implements Objection {
+  /**
+   * A key that somebody else has.
+   *
+   * @param until reason Quarantined only: when the key is for everybody again
+   */
+  record Conflict(Key key, Reason reason, Holder holder, Optional<Instant> until)
+      implements Objection {
+
+    /** One without an end that is known. */
+    public Conflict(Key key, Reason reason, Holder holder) {
+      this(key, reason, holder, Optional.empty());
+    }
+
+    /** A key whose lease, under this or a former name, somebody else has. */
+    static Conflict with(Key key, Lease lease) {
+      return new Conflict(
+          key, reason(lease), lease.holder(), lease.expires().filter(end -> lease.quarantined()));
+    }
+
+    private static Reason reason(Lease lease) {
+      return switch (lease.state()) {
+        case Active -> Reason.HeldByOther;
+        case Reserved -> Reason.ReservedForOther;
+        case Quarantined -> Reason.Quarantined;
+      };
+    }
+
     @Override
     public Kind kind() {
       return key.kind();

@@ -133,10 +133,7 @@ final class Pass {
         && standing.formerLease(key, reservation.owner()).isEmpty()
         && standing
             .lease(key)
-            .filter(
-                lease ->
-                    !lease.heldBy(reservation.owner())
-                        && !lease.inheritedBy(reservation.owner(), reservation.path()))
+            .filter(lease -> !lease.admits(reservation.owner(), reservation.path()))
             .isEmpty();
   }
 
@@ -162,7 +159,10 @@ final class Pass {
   private boolean binding(Objection.Denial denial, Claim claim) {
     return switch (denial.enforcement()) {
       case Warn -> false;
-      case DenyNew -> !standing.unchanged(claim) || !isMetByWhatRuns(denial, claim);
+      // What the API server would refuse runs only where it runs: leases do not help it.
+      case DenyNew ->
+          !(denial.kind() == Kind.Physical ? standing.runsSo(claim) : standing.unchanged(claim))
+              || !isMetByWhatRuns(denial, claim);
       case Deny -> true;
     };
   }

@@ -7,6 +7,7 @@ public enum Reason {
   Absent("The port is not there in this environment."),
   HeldByOther("Another claim holds the number."),
   HeldByStranger("A load balancer that Portolan did not make has the number in this pool."),
+  Quarantined("The number was freed a while ago, and only who had it last may take it back."),
   ReservedForOther("The number is reserved, and not for this service."),
   ServiceNameTaken("A Service of that name exists and is not this allocation's."),
   NodePortTakenByForeignService("A Service that Portolan did not make has the node port."),

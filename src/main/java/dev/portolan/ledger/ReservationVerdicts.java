@@ -59,10 +59,9 @@ final class ReservationVerdicts {
   private Optional<ReservationVerdict> leased(Reservation reservation, Key key) {
     return standing
         .lease(key)
-        .filter(lease -> !lease.heldBy(reservation.owner()))
-        .filter(lease -> !lease.inheritedBy(reservation.owner(), reservation.path()))
+        .filter(lease -> !lease.admits(reservation.owner(), reservation.path()))
         .or(() -> standing.formerLease(key, reservation.owner()))
-        .map(lease -> lapsedOrHeld(reservation, key, lease));
+        .map(lease -> usedOrHeld(reservation, key, lease));
   }
 
   private Optional<ReservationVerdict> strangers(Reservation reservation, Key key) {
@@ -78,7 +77,7 @@ final class ReservationVerdicts {
         .map(other -> conflicted(reservation, key, Reason.ReservedForOther, other.holder()));
   }
 
-  private ReservationVerdict lapsedOrHeld(Reservation reservation, Key key, Lease lease) {
+  private ReservationVerdict usedOrHeld(Reservation reservation, Key key, Lease lease) {
     boolean used =
         lease.state() == Lease.State.Active
             && lease.namespace().equals(reservation.owner().namespace())
@@ -86,7 +85,10 @@ final class ReservationVerdicts {
             && lease.holder().service().equals(reservation.forService());
     return used
         ? verdict(reservation, ReservationVerdict.State.Used, Optional.empty())
-        : conflicted(reservation, key, Taken.leaseReason(lease), lease.holder());
+        : verdict(
+            reservation,
+            ReservationVerdict.State.Conflicted,
+            Optional.of(Objection.Conflict.with(key, lease)));
   }
 
   private static ReservationVerdict reserved(Reservation reservation) {

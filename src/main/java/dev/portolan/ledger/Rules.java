@@ -1,6 +1,8 @@
 package dev.portolan.ledger;
 
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,13 @@ public record Rules(Map<String, List<Rule>> byNamespace, Map<String, Terms> term
   Optional<Key> today(Lease lease) {
     return Optional.ofNullable(terms.get(lease.namespace()))
         .flatMap(here -> here.today(lease.key()));
+  }
+
+  /** These, and the rules of one more namespace. */
+  public Rules with(String namespace, List<Rule> rules) {
+    Map<String, List<Rule>> more = new HashMap<>(byNamespace);
+    more.put(namespace, rules);
+    return new Rules(more, terms);
   }
 
   List<Rule> of(String namespace) {
@@ -59,6 +68,14 @@ public record Rules(Map<String, List<Rule>> byNamespace, Map<String, Terms> term
 
   private <R extends Rule> Optional<R> only(Class<R> type, String namespace) {
     return of(namespace).stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** How long a key freed in the namespace waits for who had it last: the longest of all. */
+  Duration quarantine(String namespace) {
+    return of(namespace).stream()
+        .map(Rule::quarantine)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   boolean names(Claim claim) {

@@ -29,7 +29,9 @@ final class Runners {
     Optional<Lease> lease = standing.lease(key);
     Claim before = first.getOrDefault(key, runs);
     return lease.isPresent()
-        ? lease.get().namedFor(runs) || (key.shareable() && lease.get().isUsedBy(runs.owner()))
+        ? lease.get().namedFor(runs)
+            || (key.shareable() && lease.get().isUsedBy(runs.owner()))
+            || (lease.get().quarantined() && lease.get().admits(runs))
         : before.id().equals(runs.id()) || Taken.together(key, before, runs);
   }
 }

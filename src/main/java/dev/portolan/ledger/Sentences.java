@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -85,6 +86,14 @@ public record Sentences(Audience audience) {
           "is taken by " + who + ", which Portolan did not make";
       case ServiceNameTaken -> "is taken by " + ownerOfName(conflict, who);
       case ReservedForOther -> "is reserved by " + who + detail(conflict, " for service %s");
+      case Quarantined ->
+          "was freed by "
+              + who
+              + ", which alone may take it back"
+              + conflict
+                  .until()
+                  .map(end -> " until " + end.truncatedTo(ChronoUnit.SECONDS))
+                  .orElse("");
       case NodePortOutOfRange -> "is outside the range that the API server hands out";
       case HeldByOther,
           Granted,

@@ -15,9 +15,15 @@ import java.util.TreeSet;
  * @param terms what the policies of its namespace make of it
  * @param exposure as its type says: Internal, NodePort or LoadBalancer
  * @param ports by port name
+ * @param healthCheck the node port at which load balancers ask whether a node has pods of it
  */
 public record Shown(
-    String allocation, String uid, Terms terms, Exposure exposure, SortedMap<String, Port> ports) {
+    String allocation,
+    String uid,
+    Terms terms,
+    Exposure exposure,
+    SortedMap<String, Port> ports,
+    Optional<Integer> healthCheck) {
 
   /**
    * One port of it.
@@ -30,6 +36,31 @@ public record Shown(
     ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
   }
 
+  /** One without a health-check node port. */
+  public Shown(
+      String allocation,
+      String uid,
+      Terms terms,
+      Exposure exposure,
+      SortedMap<String, Port> ports) {
+    this(allocation, uid, terms, exposure, ports, Optional.empty());
+  }
+
+  /** The health-check node port, asked of the one port that stands for it: the first by name. */
+  Optional<Integer> healthCheckOf(String port) {
+    return healthCheck.filter(number -> firstPort().filter(port::equals).isPresent());
+  }
+
+  private Optional<String> firstPort() {
+    return ports.keySet().stream().findFirst();
+  }
+
+  /** Whether one port is asked of the same health-check node port here as there, or none is. */
+  public boolean sameHealthCheck(Shown other) {
+    return healthCheck.equals(other.healthCheck)
+        && (healthCheck.isEmpty() || firstPort().equals(other.firstPort()));
+  }
+
   /** The keys that it serves, whatever any lease says. */
   public SortedSet<Key> keys(Key.ServiceName name) {
     SortedSet<Key> keys = occupied(name);
@@ -40,7 +71,7 @@ public record Shown(
   /** Those, and the names and ports of the Service itself. */
   public SortedSet<Key> occupied(Key.ServiceName name) {
     SortedSet<Key> keys = new TreeSet<>();
-    ports.forEach((port, shown) -> keys.addAll(terms.keys(id(name, port), wish(shown))));
+    ports.forEach((port, shown) -> keys.addAll(terms.keys(id(name, port), wish(port, shown))));
     return keys;
   }
 
@@ -48,13 +79,14 @@ public record Shown(
     return new ClaimId(name.namespace(), allocation, name.service(), port);
   }
 
-  private Wish wish(Port port) {
+  private Wish wish(String name, Port port) {
     return new Wish(
         exposure,
         port.protocol(),
         port.port(),
         port.nodePort().map(number -> new Wish.NodePort(number, false)),
         Optional.empty(),
+        healthCheckOf(name),
         true,
         true);
   }

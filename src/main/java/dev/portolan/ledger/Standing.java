@@ -23,6 +23,9 @@ final class Standing {
   Standing(World world) {
     observed = world.observed();
     for (Lease lease : world.leases()) {
+      if (lease.lapsed(world.now())) {
+        continue;
+      }
       leases.put(lease.key(), lease);
       world
           .rules()
@@ -63,16 +66,11 @@ final class Standing {
     }
   }
 
-  /**
-   * Another allocation's Service that serves the key although no lease says so: the key is that
-   * allocation's.
-   */
+  /** Another allocation's Service that serves the key, which is that one's, whatever leases say. */
   Optional<Serving> servedByOther(Key key, Claim claim) {
-    return leases.containsKey(key)
-        ? Optional.empty()
-        : serving.getOrDefault(key, List.of()).stream()
-            .filter(entry -> !entry.isOf(claim.owner()))
-            .findFirst();
+    return serving.getOrDefault(key, List.of()).stream()
+        .filter(entry -> !entry.isOf(claim.owner()))
+        .findFirst();
   }
 
   /**
@@ -96,7 +94,7 @@ final class Standing {
    * itself.
    */
   Optional<Claim> named(Lease lease, Claim claim) {
-    return lease.claims().contains(claim.id().path())
+    return lease.quarantined() || lease.claims().contains(claim.id().path())
         ? Optional.empty()
         : lease.claims().stream()
             .map(path -> claims.get(named(lease.uid(), path)))
@@ -133,10 +131,11 @@ final class Standing {
 
   private Optional<Claim> asShown(Claim claim, Shown shown) {
     return Optional.ofNullable(shown.ports().get(claim.id().port()))
-        .map(port -> claim.running(wish(claim, shown.exposure(), port), port.targetPort()));
+        .map(port -> claim.running(wish(claim, shown, port), port.targetPort()));
   }
 
-  private Wish wish(Claim claim, Exposure type, Shown.Port port) {
+  private Wish wish(Claim claim, Shown shown, Shown.Port port) {
+    Exposure type = shown.exposure();
     Optional<Integer> host = hostNumber(claim, type, port.port());
     boolean asHost =
         claim.wish().exposure() == Exposure.Host && type == Exposure.Internal && host.isPresent();
@@ -147,6 +146,7 @@ final class Standing {
         port.nodePort().map(number -> new Wish.NodePort(number, statedNow(claim, number))),
         host.filter(
             number -> !asHost || claim.wish().hostPort().isPresent() || number != port.port()),
+        shown.healthCheckOf(claim.id().port()),
         claim.wish().selecting(),
         claim.wish().programmed());
   }
@@ -226,7 +226,9 @@ final class Standing {
 
   private static boolean usesNumber(Wish wish, Key key) {
     return switch (key) {
-      case Key.OnNode node -> wish.nodePort().filter(n -> n.number() == node.number()).isPresent();
+      case Key.OnNode node ->
+          nodeNumber(wish).filter(n -> n == node.number()).isPresent()
+              || wish.healthCheck().filter(n -> n == node.number()).isPresent();
       case Key.OnHost host ->
           wish.hostNumber().filter(n -> n == host.number()).isPresent()
               || (wish.exposure() == Exposure.LoadBalancer && wish.port() == host.number());
@@ -242,8 +244,12 @@ final class Standing {
    * Whether the claim has, right now, what it declares: it holds every key, or it runs exactly so.
    */
   boolean incumbent(Claim claim) {
-    return holdsEveryKey(claim)
-        || running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
+    return holdsEveryKey(claim) || runsSo(claim);
+  }
+
+  /** Whether it runs, right now, exactly as it is declared. */
+  boolean runsSo(Claim claim) {
+    return running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
   }
 
   /** What binds a reservation: only {@code Deny} takes a number away that is kept already. */

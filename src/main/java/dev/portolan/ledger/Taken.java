@@ -80,7 +80,7 @@ final class Taken {
     return standing
         .lease(key)
         .filter(lease -> !lease.admits(claim))
-        .map(lease -> new Objection.Conflict(key, leaseReason(lease), lease.holder()))
+        .map(lease -> Objection.Conflict.with(key, lease))
         .or(() -> sibling(key, claim));
   }
 
@@ -89,7 +89,7 @@ final class Taken {
     return standing
         .formerLease(key, claim.owner())
         .filter(lease -> !lease.admits(claim) && !runsWith(key, claim))
-        .map(lease -> new Objection.Conflict(key, leaseReason(lease), lease.holder()));
+        .map(lease -> Objection.Conflict.with(key, lease));
   }
 
   // Inside one allocation, too, what is held and still wanted goes before the order of the list.
@@ -98,13 +98,6 @@ final class Taken {
         .lease(key)
         .flatMap(lease -> standing.named(lease, claim))
         .map(other -> new Objection.Conflict(key, Reason.HeldByOther, holder(key, other)));
-  }
-
-  static Reason leaseReason(Lease lease) {
-    return switch (lease.state()) {
-      case Active -> Reason.HeldByOther;
-      case Reserved -> Reason.ReservedForOther;
-    };
   }
 
   private Optional<Objection.Conflict> service(Key key, Claim claim) {

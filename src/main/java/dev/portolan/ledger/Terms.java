@@ -64,6 +64,7 @@ public record Terms(
     }
     if (wish.exposure() == Exposure.LoadBalancer) {
       balancerKey(wish.protocol(), wish.port()).ifPresent(keys::add);
+      wish.healthCheck().ifPresent(number -> keys.add(new Key.OnNode(number)));
     }
     if (wish.exposure().hasNodePort()) {
       wish.nodePort().ifPresent(node -> keys.add(new Key.OnNode(node.number())));

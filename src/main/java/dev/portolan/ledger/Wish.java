@@ -10,6 +10,8 @@ import java.util.TreeSet;
  * @param port what clients dial on the Service, 1-65535
  * @param nodePort the node port, stated or read back; empty until the API server has chosen one
  * @param hostPort the node's own port, for any exposure; Host alone uses {@code port} without it
+ * @param healthCheck the health-check node port of its Service, read back, on the one port that
+ *     stands for it
  * @param selecting whether pods stand behind it
  * @param programmed whether a Service is made for it
  */
@@ -19,6 +21,7 @@ public record Wish(
     int port,
     Optional<NodePort> nodePort,
     Optional<Integer> hostPort,
+    Optional<Integer> healthCheck,
     boolean selecting,
     boolean programmed) {
 
@@ -28,6 +31,18 @@ public record Wish(
    * @param stated whether the declaration names it; otherwise the API server or Portolan chose it
    */
   public record NodePort(int number, boolean stated) {}
+
+  /** One without a health-check node port. */
+  public Wish(
+      Exposure exposure,
+      Protocol protocol,
+      int port,
+      Optional<NodePort> nodePort,
+      Optional<Integer> hostPort,
+      boolean selecting,
+      boolean programmed) {
+    this(exposure, protocol, port, nodePort, hostPort, Optional.empty(), selecting, programmed);
+  }
 
   /** The number it occupies on the nodes, if any. */
   Optional<Integer> hostNumber() {
@@ -53,7 +68,8 @@ public record Wish(
 
   /** The same wish for another Service port. */
   public Wish withPort(int number) {
-    return new Wish(exposure, protocol, number, nodePort, hostPort, selecting, programmed);
+    return new Wish(
+        exposure, protocol, number, nodePort, hostPort, healthCheck, selecting, programmed);
   }
 
   /** The same wish with another way of being reached. */
@@ -64,17 +80,23 @@ public record Wish(
         port,
         nodePort.filter(number -> other.hasNodePort()),
         hostPort,
+        healthCheck.filter(number -> other == Exposure.LoadBalancer),
         selecting,
         programmed);
   }
 
   /** The same wish with another node port. */
   public Wish withNodePort(Optional<NodePort> other) {
-    return new Wish(exposure, protocol, port, other, hostPort, selecting, programmed);
+    return new Wish(exposure, protocol, port, other, hostPort, healthCheck, selecting, programmed);
+  }
+
+  /** The same wish with another health-check node port. */
+  Wish withHealthCheck(Optional<Integer> other) {
+    return new Wish(exposure, protocol, port, nodePort, hostPort, other, selecting, programmed);
   }
 
   /** The same wish with another host port. */
   public Wish withHostPort(Optional<Integer> other) {
-    return new Wish(exposure, protocol, port, nodePort, other, selecting, programmed);
+    return new Wish(exposure, protocol, port, nodePort, other, healthCheck, selecting, programmed);
   }
 }

@@ -3,6 +3,7 @@ package dev.portolan.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that a settlement looks at.
@@ -28,9 +29,20 @@ public record World(
 
   /** When the first thing in it ends by itself, after its instant. */
   public Optional<Instant> nextLapse() {
-    return reservations.stream()
-        .flatMap(reservation -> reservation.until().stream())
-        .filter(until -> until.isAfter(now))
+    return Stream.concat(
+            reservations.stream().flatMap(reservation -> reservation.until().stream()),
+            leases.stream().filter(Lease::quarantined).flatMap(lease -> lease.expires().stream()))
+        .filter(end -> end.isAfter(now))
         .min(Instant::compareTo);
+  }
+
+  /** Nobody asks for anything and nothing is taken. */
+  public static World empty(Instant now) {
+    return new World(List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now);
+  }
+
+  /** The same under other rules. */
+  public World with(Rules others) {
+    return new World(claims, reservations, leases, others, observed, now);
   }
 }

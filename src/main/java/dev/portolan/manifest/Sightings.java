@@ -46,12 +46,18 @@ public final class Sightings {
         .map(
             owner ->
                 new Shown(
-                    owner.getName(), owner.getUid(), terms, exposure(service), ports(service)));
+                    owner.getName(),
+                    owner.getUid(),
+                    terms,
+                    exposure(service),
+                    ports(service),
+                    healthCheck(service)));
   }
 
   /** The keys that a Service serves, whoever controls it. */
   public static SortedSet<Key> served(Service service, Terms terms) {
-    return new Shown("", "", terms, exposure(service), ports(service)).keys(name(service));
+    return new Shown("", "", terms, exposure(service), ports(service), healthCheck(service))
+        .keys(name(service));
   }
 
   /** The keys that a stranger's Service occupies under its namespace's terms; none for our own. */
@@ -74,9 +80,12 @@ public final class Sightings {
         balancerKey(terms, protocol(port), port.getPort()).ifPresent(keys::add);
       }
     }
-    nodePort(service.getSpec().getHealthCheckNodePort())
-        .ifPresent(number -> keys.add(new Key.OnNode(number)));
+    healthCheck(service).ifPresent(number -> keys.add(new Key.OnNode(number)));
     return keys;
+  }
+
+  private static Optional<Integer> healthCheck(Service service) {
+    return nodePort(service.getSpec().getHealthCheckNodePort());
   }
 
   private static Optional<Key> balancerKey(Terms terms, Protocol protocol, int port) {

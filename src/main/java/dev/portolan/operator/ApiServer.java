@@ -20,6 +20,12 @@ public interface ApiServer {
   /** PUT in place of exactly the version and incarnation that the object names (else 409, 404). */
   <R extends HasMetadata> R replace(R object);
 
+  /**
+   * The POST or PUT of the object, as its resourceVersion tells, without writing anything (dry
+   * run): it is refused as that one would be. Who cannot tell refuses nothing.
+   */
+  default <R extends HasMetadata> void rehearse(R object) {}
+
   /** PUT of the status alone, on top of exactly the version that the object names. */
   <R extends HasMetadata> R replaceStatus(R object);
 
@@ -36,6 +42,13 @@ public interface ApiServer {
 
   /** GET of all of a kind, in every namespace. */
   <R extends HasMetadata> List<R> list(Class<R> type);
+
+  /** GET of all of a kind in one namespace. */
+  default <R extends HasMetadata> List<R> listIn(Class<R> type, String namespace) {
+    return list(type).stream()
+        .filter(object -> namespace.equals(object.getMetadata().getNamespace()))
+        .toList();
+  }
 
   /** GET of those of a namespace that carry the label. */
   <R extends HasMetadata> List<R> list(Class<R> type, String namespace, String label, String value);

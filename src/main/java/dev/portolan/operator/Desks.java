@@ -3,6 +3,7 @@ package dev.portolan.operator;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortPolicy;
+import dev.portolan.manifest.Sightings;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.NetworkPolicyBook;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Desks implements AutoCloseable {
 
   private final ApiServer api;
+  private final AgreedClock agreed;
   private final Errands errands;
   private final Chart chart = new Chart();
   private final NetworkPolicyBook fences = new NetworkPolicyBook(chart);
@@ -33,31 +36,53 @@ public final class Desks implements AutoCloseable {
   private final Programmer programmer;
   private final Releaser releaser;
   private final StatusDesk statuses;
+  private final Patience patience;
   private final Withdrawals withdrawals;
+  private final ServiceDesk services;
   private final Sweeper sweeper;
   private volatile @Nullable Wakes listener;
 
-  /** The operator's desks at the API server of this client. */
+  /** The operator's desks at the API server of this client, which has the same clock. */
   public Desks(KubernetesClient client, Clock clock) {
-    this(new RemoteApiServer(client), clock, Errands.onThread("sweeper"));
+    this(client, clock, clock);
   }
 
-  /** The operator's desks at one API server. */
+  /** The operator's desks at the API server of this client, and what tells that one's time. */
+  public Desks(KubernetesClient client, Clock clock, Clock server) {
+    this(
+        new RemoteApiServer(client),
+        clock,
+        new AgreedClock(clock, server),
+        Errands.onThread("sweeper"));
+  }
+
+  /** The operator's desks at one API server, which has the same clock. */
   public Desks(ApiServer api, Clock clock, Errands errands) {
+    this(api, clock, new AgreedClock(clock, clock), errands);
+  }
+
+  private Desks(ApiServer api, Clock clock, AgreedClock agreed, Errands errands) {
     this.api = api;
+    this.agreed = agreed;
     this.errands = errands;
-    LeaseDesk leases = new LeaseDesk(api, clock);
-    ServiceDesk services = new ServiceDesk(api, chart, this::wake);
+    LeaseDesk leases = new LeaseDesk(api, clock, agreed);
     registrar = new Registrar(leases, chart, this::wake);
-    programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences));
+    services = new ServiceDesk(api, chart, this::wake, registrar);
+    programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences, this::wake));
     releaser = new Releaser(api, registrar, services);
     statuses = new StatusDesk(api, chart, clock);
+    patience = new Patience(clock);
     withdrawals = new Withdrawals(api, chart, clock);
-    sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, clock, errands);
+    sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, agreed, errands);
   }
 
   ApiServer api() {
     return api;
+  }
+
+  /** What every decision is made at. */
+  Clock agreed() {
+    return agreed;
   }
 
   Chart chart() {
@@ -82,6 +107,10 @@ public final class Desks implements AutoCloseable {
 
   StatusDesk statuses() {
     return statuses;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   Withdrawals withdrawals() {
@@ -133,6 +162,8 @@ public final class Desks implements AutoCloseable {
     Set<ResourceID> woken = chart.removed(allocation);
     sweeper.holderGone(allocation);
     statuses.forget(allocation.getMetadata().getUid());
+    services.forget(allocation.getMetadata().getUid());
+    patience.forget(allocation.getMetadata().getUid());
     return woken;
   }
 
@@ -143,7 +174,11 @@ public final class Desks implements AutoCloseable {
   }
 
   private Set<ResourceID> seen(Service service) {
+    Optional<Service> before = chart.service(Sightings.name(service));
     Set<ResourceID> woken = chart.put(service);
+    before
+        .filter(old -> !ServiceDesk.holders(old).equals(ServiceDesk.holders(service)))
+        .ifPresent(sweeper::serviceChanged);
     sweeper.serviceChanged(service);
     return woken;
   }
@@ -154,7 +189,7 @@ public final class Desks implements AutoCloseable {
     return woken;
   }
 
-  private void wake(Set<ResourceID> allocations) {
+  void wake(Set<ResourceID> allocations) {
     Wakes wakes = listener;
     if (wakes != null) {
       wakes.wake(allocations);

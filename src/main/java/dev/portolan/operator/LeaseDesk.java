@@ -1,10 +1,12 @@
 package dev.portolan.operator;
 
+import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
+import dev.portolan.ledger.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -30,10 +32,13 @@ final class LeaseDesk {
 
   private final ApiServer api;
   private final Clock clock;
+  private final AgreedClock agreed;
 
-  LeaseDesk(ApiServer api, Clock clock) {
+  /** Writes when something was acquired by one clock, and when it ends by what two agree on. */
+  LeaseDesk(ApiServer api, Clock clock, AgreedClock agreed) {
     this.api = api;
     this.clock = clock;
+    this.agreed = agreed;
   }
 
   /** Creates the lease; empty when somebody was first. */
@@ -53,6 +58,11 @@ final class LeaseDesk {
     return replace(read, Leases.write(entry, since), Map.of());
   }
 
+  /** Keeps the lease for who has it, for a time from now; empty when it has changed. */
+  Optional<PortLease> quarantine(PortLease read, LeaseChange.Quarantine change) {
+    return amend(read, change.entry(agreed.latest().plus(change.time())));
+  }
+
   /**
    * Writes the lease again as it is, so that nobody who read it earlier can free it; empty when it
    * has changed.
@@ -61,6 +71,13 @@ final class LeaseDesk {
     PortLease same = new PortLease();
     same.setSpec(read.getSpec());
     return replace(read, same, Map.of(RENEWED, clock.instant().toString()));
+  }
+
+  /** Whether this very incarnation of an allocation is still there. */
+  boolean lives(Owner owner) {
+    return api.get(PortAllocation.class, owner.namespace(), owner.name())
+        .filter(found -> found.getMetadata().getUid().equals(owner.uid()))
+        .isPresent();
   }
 
   /** Deletes exactly the version that was read; whether it is gone. */

@@ -10,6 +10,7 @@ import dev.portolan.status.Obstacle;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ final class NetworkPolicyDesk {
 
   private final ApiServer api;
   private final NetworkPolicyBook book;
+  private final Wakes wakes;
 
-  NetworkPolicyDesk(ApiServer api, NetworkPolicyBook book) {
+  NetworkPolicyDesk(ApiServer api, NetworkPolicyBook book, Wakes wakes) {
     this.api = api;
     this.book = book;
+    this.wakes = wakes;
   }
 
   /**
@@ -75,7 +78,7 @@ final class NetworkPolicyDesk {
     Optional<NetworkPolicy> known = book.policy(owner.namespace(), desired.getMetadata().getName());
     try {
       if (known.isEmpty()) {
-        book.put(api.create(desired));
+        learnOwn(owner, api.create(desired));
         return true;
       }
       return known.map(actual -> rewrite(owner, desired, actual, outcome)).orElse(false);
@@ -95,7 +98,7 @@ final class NetworkPolicyDesk {
       return false;
     }
     if (!NetworkPolicies.matches(desired, actual)) {
-      book.put(api.replace(NetworkPolicies.onto(actual, desired)));
+      learnOwn(owner, api.replace(NetworkPolicies.onto(actual, desired)));
     }
     return true;
   }
@@ -151,20 +154,26 @@ final class NetworkPolicyDesk {
     // What comes while we ask is not what the API server said is gone.
     Optional<NetworkPolicy> before = book.policy(namespace, name);
     api.get(NetworkPolicy.class, namespace, name)
-        .ifPresentOrElse(book::put, () -> before.ifPresent(book::removed));
+        .ifPresentOrElse(
+            now -> wakes.wake(book.put(now)),
+            () -> before.ifPresent(gone -> wakes.wake(book.removed(gone))));
     outcome.surprise("NetworkPolicy " + name);
   }
 
   private void delete(NetworkPolicy policy, Programmer.Outcome outcome) {
     try {
       api.delete(policy);
-      book.remove(policy);
+      wakes.wake(book.remove(policy));
     } catch (KubernetesClientException e) {
       if (e.getCode() != HTTP_CONFLICT) {
         throw e;
       }
       reread(policy, outcome);
     }
+  }
+
+  private void learnOwn(Owner owner, NetworkPolicy policy) {
+    wakes.wakeOthers(new ResourceID(owner.name(), owner.namespace()), book.put(policy));
   }
 
   private static String service(NetworkPolicy policy) {

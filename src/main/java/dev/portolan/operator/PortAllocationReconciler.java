@@ -2,7 +2,7 @@ package dev.portolan.operator;
 
 import dev.portolan.api.PortAllocation;
 import dev.portolan.operator.chart.Chart;
-import dev.portolan.operator.chart.Gathered;
+import dev.portolan.status.Obstacle;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -15,6 +15,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,18 +29,17 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   static final String NAME = "portallocation";
 
   static final Duration SOON = Duration.ofMillis(50);
-  private static final Duration LATER = Duration.ofSeconds(5);
+  // A clock may be put right meanwhile.
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Desks desks;
   private final Chart chart;
-  private final Clock clock;
   private final Complaints complaints;
 
   /** A reconciler that works with these. */
   public PortAllocationReconciler(Desks desks, Clock clock) {
     this.desks = desks;
     this.chart = desks.chart();
-    this.clock = clock;
     this.complaints = new Complaints(clock);
   }
 
@@ -60,8 +60,9 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   private UpdateControl<PortAllocation> look(PortAllocation allocation) {
     return chart
-        .gather(allocation, clock.instant())
-        .map(this::reconcile)
+        .gather(allocation, desks.agreed().instant())
+        .flatMap(desks.registrar()::take)
+        .map(this::carryOut)
         .orElseGet(UpdateControl::noUpdate);
   }
 
@@ -74,14 +75,28 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
     return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
-  private UpdateControl<PortAllocation> reconcile(Gathered gathered) {
-    Settled settled = desks.registrar().take(gathered);
+  private UpdateControl<PortAllocation> carryOut(Settled settled) {
     Applied applied = desks.programmer().apply(settled);
     desks.withdrawals().tell(settled, applied);
     if (applied.surprised()) {
       return UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON);
     }
     boolean released = desks.releaser().release(settled);
+    return settledAsItIsNow(settled)
+        .map(now -> report(now, applied, released))
+        .orElseGet(() -> UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON));
+  }
+
+  // What was written may itself change what there is to say and to do, and is no news to us.
+  private Optional<Settled> settledAsItIsNow(Settled settled) {
+    return chart
+        .gather(settled.gathered().allocation(), desks.agreed().instant())
+        .map(settled::asOf)
+        .filter(settled::asksForTheSame);
+  }
+
+  private UpdateControl<PortAllocation> report(Settled settled, Applied applied, boolean released) {
+    desks.wake(chart.judged(settled.gathered()));
     Optional<Duration> unreported = desks.statuses().report(settled, applied.programmed());
     return next(settled, applied, released ? unreported : Optional.of(SOON));
   }
@@ -89,25 +104,26 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
   private UpdateControl<PortAllocation> next(
       Settled settled, Applied applied, Optional<Duration> undone) {
     UpdateControl<PortAllocation> control = UpdateControl.noUpdate();
-    boolean retrying =
-        applied.programmed().obstacles().stream().anyMatch(obstacle -> obstacle.retrying());
-    return Stream.of(
-            undone,
-            retrying ? Optional.of(LATER) : Optional.<Duration>empty(),
-            untilNextLapse(settled))
+    return Stream.of(undone, untilNextTry(settled, applied), untilNextLapse(settled))
         .flatMap(Optional::stream)
-        .min(Duration::compareTo)
+        .min(Comparator.naturalOrder())
         .map(control::rescheduleAfter)
         .orElse(control);
   }
 
+  private Optional<Duration> untilNextTry(Settled settled, Applied applied) {
+    boolean refused = applied.programmed().obstacles().stream().anyMatch(Obstacle::retrying);
+    return desks.patience().untilNextTry(settled.owner().uid(), refused);
+  }
+
   private Optional<Duration> untilNextLapse(Settled settled) {
-    Instant now = clock.instant();
+    Instant now = desks.agreed().instant();
     // The world may be older than that: what has ended since is looked at again at once.
     return settled
         .gathered()
         .world()
         .nextLapse()
-        .map(lapse -> Duration.between(lapse.isBefore(now) ? lapse : now, lapse).plusMillis(1));
+        .map(lapse -> Duration.between(lapse.isBefore(now) ? lapse : now, lapse).plusMillis(1))
+        .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
   }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.operator;
 
 import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Shown;
 import dev.portolan.manifest.Balancer;
 import dev.portolan.manifest.Isolation;
 import dev.portolan.manifest.NetworkPolicies;
@@ -74,12 +75,16 @@ final class Programmer {
   private Applied applied(Settled settled, List<NetworkPolicy> fences, Outcome outcome) {
     var owner = settled.owner();
     Map<String, Service> now = chart.servicesOf(owner.namespace(), owner.name(), owner.uid());
-    boolean unleased =
-        now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
+    boolean unsettled =
+        now.values().stream()
+            .anyMatch(
+                service ->
+                    showsUnleasedNodePort(service, owner.uid())
+                        || healthCheckMoved(service, settled));
     Optional<Isolated> isolated =
         fences.isEmpty() ? Optional.empty() : Optional.of(isolated(settled, fences));
     return new Applied(
-        new Programmed(now, outcome.obstacles(), isolated), outcome.surprised() || unleased);
+        new Programmed(now, outcome.obstacles(), isolated), outcome.surprised() || unsettled);
   }
 
   private Isolated isolated(Settled settled, List<NetworkPolicy> fences) {
@@ -106,6 +111,15 @@ final class Programmer {
                     .lease(key)
                     .filter(lease -> lease.getSpec().holder().uid().equals(uid))
                     .isEmpty());
+  }
+
+  // It was settled as the Service showed it before this write, whose answer wakes nobody of ours.
+  private boolean healthCheckMoved(Service service, Settled settled) {
+    Key.ServiceName name = Sightings.name(service);
+    Optional<Shown> before =
+        Optional.ofNullable(settled.gathered().world().observed().ours().get(name));
+    Optional<Shown> after = Sightings.ours(service, chart.terms(name.namespace()));
+    return before.flatMap(old -> after.filter(now -> !now.sameHealthCheck(old))).isPresent();
   }
 
   /** Collects what stands in the way while writing. */

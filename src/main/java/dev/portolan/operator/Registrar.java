@@ -8,11 +8,11 @@ import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
 import dev.portolan.ledger.Owner;
-import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,40 +46,45 @@ final class Registrar {
   }
 
   /**
-   * Settles and takes what is granted.
+   * Settles and takes what is granted; empty when the allocation has a successor already, whose
+   * leases are not to be taken back.
    *
    * @throws IllegalStateException when others changed the same leases a hundred times meanwhile;
    *     worth another try
    */
-  Settled take(Gathered gathered) {
+  Optional<Settled> take(Gathered gathered) {
+    Owner owner = gathered.declared().owner();
     SortedMap<Key, PortLease> written = new TreeMap<>();
     Set<Key> created = new HashSet<>();
     Gathered known = gathered;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Settlement settlement = known.settlement();
-      Optional<Key> lost = acquire(known, settlement, written, created);
-      boolean refused = lost.isPresent();
-      if (lost.isEmpty()) {
-        lost = bump(known, settlement, written);
+      List<LeaseChange> changes = LeaseChanges.of(known.world(), known.settlement(), owner);
+      if (isOutlived(changes, owner)) {
+        rollBack(Set.of(), written, created);
+        wakes.wake(chart.removed(gathered.allocation()));
+        return Optional.empty();
       }
+      Optional<Key> lost = acquire(changes, known, written, created);
+      Set<Key> wanted = LeaseChanges.entries(known.settlement(), owner).keySet();
       if (lost.isEmpty()) {
-        rollBack(
-            LeaseChanges.entries(settlement, gathered.declared().owner()).keySet(),
-            written,
-            created);
-        return new Settled(known, settlement, releases(known, settlement));
+        rollBack(wanted, written, created);
+        return Optional.of(Settled.of(known, changes, written.keySet()));
       }
       written.remove(lost.get());
       created.remove(lost.get());
       Set<Key> doubtful = new TreeSet<>(List.of(lost.get()));
-      if (refused && attempt > 0) {
-        doubtful.addAll(inDoubt(known, settlement, written.keySet()));
+      if (attempt > 0) {
+        doubtful.addAll(inDoubt(wanted, written.keySet()));
       }
       known = withTruth(known, doubtful);
     }
     rollBack(Set.of(), written, created);
-    throw new IllegalStateException(
-        "the leases of " + gathered.declared().owner() + " keep changing under our hands");
+    throw new IllegalStateException("the leases of " + owner + " keep changing under our hands");
+  }
+
+  // Whoever has not seen yet that an allocation was made anew would take its leases back.
+  private boolean isOutlived(List<LeaseChange> changes, Owner owner) {
+    return changes.stream().anyMatch(change -> change.isInheritance(owner)) && !desk.lives(owner);
   }
 
   /**
@@ -106,6 +111,7 @@ final class Registrar {
   private static @Nullable Lease from(LeaseChange change) {
     return switch (change) {
       case LeaseChange.Free free -> free.lease();
+      case LeaseChange.Quarantine quarantine -> quarantine.lease();
       case LeaseChange.Amend amend -> amend.from();
       case LeaseChange.Take take -> null;
     };
@@ -115,6 +121,8 @@ final class Registrar {
     boolean done =
         switch (change) {
           case LeaseChange.Free free -> freed(lease, waiting);
+          case LeaseChange.Quarantine quarantine ->
+              kept(desk.quarantine(lease, quarantine), waiting);
           case LeaseChange.Amend amend ->
               desk.amend(lease, amend.to()).map(this::learn).isPresent();
           case LeaseChange.Take take -> false;
@@ -126,14 +134,17 @@ final class Registrar {
   }
 
   private Optional<Key> acquire(
-      Gathered known, Settlement settlement, Map<Key, PortLease> written, Set<Key> created) {
+      List<LeaseChange> changes, Gathered known, Map<Key, PortLease> written, Set<Key> created) {
     Owner owner = known.declared().owner();
-    for (LeaseChange change : LeaseChanges.of(known.world(), settlement, owner)) {
+    for (LeaseChange change : changes) {
       Optional<PortLease> lease =
           switch (change) {
             case LeaseChange.Free free -> Optional.empty();
+            case LeaseChange.Quarantine quarantine -> Optional.empty();
             case LeaseChange.Amend amend ->
-                isRelease(amend, owner) ? Optional.empty() : Optional.of(amended(amend, written));
+                amend.isReleaseBy(owner)
+                    ? Optional.empty()
+                    : Optional.of(amended(amend, written, created, known.world().now()));
             case LeaseChange.Take take -> Optional.of(taken(take, written, created));
           };
       if (lease.filter(LOST::equals).isPresent()) {
@@ -146,14 +157,10 @@ final class Registrar {
 
   private static final PortLease LOST = new PortLease();
 
-  private static boolean isRelease(LeaseChange.Amend amend, Owner owner) {
-    return !amend.to().owner().uid().equals(owner.uid());
-  }
-
   private PortLease taken(LeaseChange.Take take, Map<Key, PortLease> written, Set<Key> created) {
     PortLease before = written.get(take.key());
     if (before != null) {
-      return saysSo(before, take.entry())
+      return take.entry().saidBy(Leases.read(before))
           ? before
           : desk.amend(before, take.entry()).map(this::learnOwn).orElse(LOST);
     }
@@ -162,10 +169,15 @@ final class Registrar {
     return lease.orElse(LOST);
   }
 
-  private PortLease amended(LeaseChange.Amend amend, Map<Key, PortLease> written) {
+  private PortLease amended(
+      LeaseChange.Amend amend, Map<Key, PortLease> written, Set<Key> created, Instant now) {
     PortLease before = written.get(amend.key());
-    if (before != null && saysSo(before, amend.to())) {
+    if (before != null && amend.to().saidBy(Leases.read(before))) {
       return before;
+    }
+    if (amend.from().lapsed(now)) {
+      // It was nobody's any more: rolled back, nothing is left of it.
+      created.add(amend.key());
     }
     return Optional.ofNullable(before)
         .or(
@@ -176,33 +188,33 @@ final class Registrar {
         .orElse(LOST);
   }
 
-  private static boolean saysSo(PortLease lease, LeaseChange.Entry entry) {
-    Lease read = Leases.read(lease);
-    return read.heldBy(entry.owner())
-        && read.claims().equals(entry.claims())
-        && read.state() == entry.state()
-        && read.forService().equals(entry.forService());
+  /**
+   * Writes the leases again under which the Service is to show something new, those apart that this
+   * pass wrote itself: another operator's rollback must not pull them away unseen. False when one
+   * is not as it was read.
+   */
+  boolean renew(Settled settled, Key.ServiceName service) {
+    Set<Key> fresh = new HashSet<>(settled.written());
+    for (Verdict verdict : settled.verdicts()) {
+      if (verdict.claim().serviceName().equals(service)
+          && Exposing.somethingNew(verdict, settled.gathered().world().observed())
+          && !renewed(verdict, settled, fresh)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /**
-   * Bumps the leases under which something new is to be exposed and that this pass did not write
-   * itself: another operator's rollback must not pull them away unseen.
-   */
-  private Optional<Key> bump(Gathered known, Settlement settlement, Map<Key, PortLease> written) {
-    for (Verdict verdict : settlement.of(known.declared().owner())) {
-      if (Exposing.somethingNew(verdict, known.world().observed())) {
-        for (Key key : verdict.held()) {
-          if (key.leased() && !written.containsKey(key)) {
-            Optional<PortLease> bumped = own(key, known).flatMap(desk::bump).map(this::learnOwn);
-            if (bumped.isEmpty()) {
-              return Optional.of(key);
-            }
-            written.put(key, bumped.get());
-          }
+  private boolean renewed(Verdict verdict, Settled settled, Set<Key> fresh) {
+    for (Key key : verdict.held()) {
+      if (key.leased() && fresh.add(key)) {
+        if (own(key, settled.gathered()).flatMap(desk::bump).map(this::learnOwn).isEmpty()) {
+          reread(key);
+          return false;
         }
       }
     }
-    return Optional.empty();
+    return true;
   }
 
   private Optional<PortLease> own(Key key, Gathered known) {
@@ -223,6 +235,11 @@ final class Registrar {
             });
   }
 
+  private boolean kept(Optional<PortLease> lease, Set<ResourceID> waiting) {
+    lease.map(chart::put).ifPresent(waiting::addAll);
+    return lease.isPresent();
+  }
+
   private boolean freed(PortLease lease, Set<ResourceID> waiting) {
     boolean free = desk.free(lease);
     if (free) {
@@ -231,23 +248,12 @@ final class Registrar {
     return free;
   }
 
-  private static List<LeaseChange> releases(Gathered known, Settlement settlement) {
-    Owner owner = known.declared().owner();
-    return LeaseChanges.of(known.world(), settlement, owner).stream()
-        .filter(
-            change ->
-                change instanceof LeaseChange.Free
-                    || (change instanceof LeaseChange.Amend amend && isRelease(amend, owner)))
-        .toList();
-  }
-
   // Who is wrong about two keys is likely to be wrong about all that it believes it can have:
   // asking for all is cheaper than to be refused each, and to settle everything in between.
-  private static Set<Key> inDoubt(Gathered known, Settlement settlement, Set<Key> written) {
-    Set<Key> wanted =
-        new TreeSet<>(LeaseChanges.entries(settlement, known.declared().owner()).keySet());
-    wanted.removeAll(written);
-    return wanted;
+  private static Set<Key> inDoubt(Set<Key> wanted, Set<Key> written) {
+    Set<Key> doubtful = new TreeSet<>(wanted);
+    doubtful.removeAll(written);
+    return doubtful;
   }
 
   private Gathered withTruth(Gathered known, Set<Key> keys) {

@@ -59,7 +59,7 @@ final class Releaser {
         .isPresent();
   }
 
-  /** The leased keys by which other allocations refuse this one. */
+  /** The keys by whose leases other allocations refuse this one. */
   private static List<Key> refusing(Settled settled) {
     return settled.verdicts().stream()
         .flatMap(verdict -> verdict.refused().stream())
@@ -68,13 +68,14 @@ final class Releaser {
         .map(Objection.Conflict.class::cast)
         .filter(conflict -> conflict.key().leased() && byOther(conflict, settled.owner()))
         .map(Objection.Conflict::key)
+        .filter(key -> !ownLease(key, settled)) // then it is somebody's Service that refuses
         .distinct()
         .toList();
   }
 
   private static boolean byOther(Objection.Conflict conflict, Owner owner) {
     return switch (conflict.reason()) {
-      case HeldByOther, ReservedForOther ->
+      case HeldByOther, ReservedForOther, Quarantined ->
           !owner.sameName(conflict.holder().namespace(), conflict.holder().allocation());
       case Granted,
           Kept,
@@ -91,6 +92,11 @@ final class Releaser {
           EnvironmentUnknown ->
           false;
     };
+  }
+
+  private static boolean ownLease(Key key, Settled settled) {
+    return settled.gathered().world().leases().stream()
+        .anyMatch(lease -> lease.key().equals(key) && lease.heldBy(settled.owner()));
   }
 
   private boolean othersHold(Key key, Owner owner) {

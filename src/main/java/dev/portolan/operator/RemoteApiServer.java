@@ -26,6 +26,15 @@ public final class RemoteApiServer implements ApiServer {
   }
 
   @Override
+  public <R extends HasMetadata> void rehearse(R object) {
+    if (object.getMetadata().getResourceVersion() == null) {
+      client.resource(object).dryRun().create();
+    } else {
+      client.resource(object).dryRun().update();
+    }
+  }
+
+  @Override
   public <R extends HasMetadata> R replaceStatus(R object) {
     return client.resource(object).lockResourceVersion().updateStatus();
   }
@@ -48,6 +57,11 @@ public final class RemoteApiServer implements ApiServer {
   @Override
   public <R extends HasMetadata> List<R> list(Class<R> type) {
     return client.resources(type).inAnyNamespace().list().getItems();
+  }
+
+  @Override
+  public <R extends HasMetadata> List<R> listIn(Class<R> type, String namespace) {
+    return client.resources(type).inNamespace(namespace).list().getItems();
   }
 
   @Override

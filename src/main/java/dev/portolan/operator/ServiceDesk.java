@@ -16,8 +16,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Services at the API server; a stranger's is never touched. */
@@ -26,11 +30,14 @@ final class ServiceDesk {
   private final ApiServer api;
   private final Chart chart;
   private final Wakes wakes;
+  private final Registrar registrar;
+  private final Map<Key.ServiceName, Service> refused = new ConcurrentHashMap<>();
 
-  ServiceDesk(ApiServer api, Chart chart, Wakes wakes) {
+  ServiceDesk(ApiServer api, Chart chart, Wakes wakes, Registrar registrar) {
     this.api = api;
     this.chart = chart;
     this.wakes = wakes;
+    this.registrar = registrar;
   }
 
   /**
@@ -56,32 +63,66 @@ final class ServiceDesk {
             });
     desired.stream()
         .filter(service -> !unfenced.contains(service.getMetadata().getName()))
-        .forEach(service -> write(owner, service, outcome));
+        .forEach(service -> write(settled, service, outcome));
   }
 
-  /** The keys that Services with this owner's label serve, asked of the API server. */
+  /**
+   * The keys that an allocation's Services serve, asked of the API server: those with its UID as
+   * their label or as their owner, since a hand may have taken either away.
+   */
   Set<Key> served(String namespace, String uid) {
     Set<Key> keys = new HashSet<>();
-    api.list(Service.class, namespace, Labels.ALLOCATION_UID, uid).stream()
+    api.listIn(Service.class, namespace).stream()
+        .filter(service -> holders(service).containsKey(uid))
         .map(service -> Sightings.served(service, chart.terms(namespace)))
         .forEach(keys::addAll);
     return keys;
   }
 
-  private void write(Owner owner, Service desired, Programmer.Outcome outcome) {
+  /** The allocations that a Service serves for, by its labels and by its owner: UID to name. */
+  static Map<String, String> holders(Service service) {
+    Map<String, String> holders = new TreeMap<>();
+    Map<String, String> labels =
+        Objects.requireNonNullElse(service.getMetadata().getLabels(), Map.of());
+    Optional.ofNullable(labels.get(Labels.ALLOCATION_UID))
+        .ifPresent(uid -> holders.put(uid, labels.getOrDefault(Labels.ALLOCATION, "")));
+    Sightings.owner(service).ifPresent(owner -> holders.put(owner.getUid(), owner.getName()));
+    return holders;
+  }
+
+  private void write(Settled settled, Service desired, Programmer.Outcome outcome) {
     Optional<Service> known = chart.service(Sightings.name(desired));
     try {
       if (known.isEmpty()) {
-        learnOwn(owner, api.create(desired));
+        expose(settled, desired, desired, outcome);
       } else {
-        rewrite(owner, desired, known.get(), outcome);
+        rewrite(settled, desired, known.get(), outcome);
       }
     } catch (KubernetesClientException e) {
       refused(e, desired, outcome);
     }
   }
 
-  private void rewrite(Owner owner, Service desired, Service actual, Programmer.Outcome outcome) {
+  /** Writes the Service under leases that were written again; what was refused is asked first. */
+  private void expose(
+      Settled settled, Service desired, Service object, Programmer.Outcome outcome) {
+    Key.ServiceName name = Sightings.name(desired);
+    if (desired.equals(refused.get(name))) {
+      api.rehearse(object);
+    }
+    refused.remove(name);
+    if (!registrar.renew(settled, name)) {
+      outcome.surprise("a lease of Service " + name(desired));
+    } else if (object.getMetadata().getResourceVersion() == null) {
+      learnOwn(settled.owner(), api.create(object));
+    } else {
+      learnOwn(settled.owner(), api.replace(object));
+    }
+  }
+
+  private void rewrite(
+      Settled settled, Service desired, Service actual, Programmer.Outcome outcome) {
+    Owner owner = settled.owner();
     Optional<OwnerReference> holder = Sightings.owner(actual);
     if (holder.filter(reference -> reference.getUid().equals(owner.uid())).isEmpty()) {
       notOurs(
@@ -94,7 +135,7 @@ final class ServiceDesk {
     recreation.ifPresent(
         why -> outcome.obstacle(Obstacle.Kind.RecreateRequired, name(desired), why, false));
     if (recreation.isEmpty() && !Services.matches(desired, actual)) {
-      learnOwn(owner, api.replace(Services.onto(actual, desired)));
+      expose(settled, desired, Services.onto(actual, desired), outcome);
     }
   }
 
@@ -130,13 +171,21 @@ final class ServiceDesk {
     // concluded.
     if (changed || (Rejections.numberTaken(e) && somethingNewIsThere(desired))) {
       reread(desired, outcome);
+    } else if (Rejections.range(e).filter(chart::learn).isPresent()) {
+      outcome.surprise("the node ports that the API server hands out");
     } else {
+      refused.put(Sightings.name(desired), desired);
       outcome.obstacle(
           Obstacle.Kind.ApiRejected,
           name(desired),
           Rejections.sentence("Service", desired, e),
           true);
     }
+  }
+
+  /** Forgets what was refused to an allocation that is gone. */
+  void forget(String uid) {
+    refused.values().removeIf(service -> holders(service).containsKey(uid));
   }
 
   private boolean somethingNewIsThere(Service desired) {
@@ -146,9 +195,20 @@ final class ServiceDesk {
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
     List<Service> holders =
-        api.list(Service.class).stream().filter(service -> has(service, numbers)).toList();
+        api.list(Service.class).stream()
+            .filter(service -> has(service, numbers))
+            .filter(this::isNews)
+            .toList();
     holders.forEach(this::learn);
     return !holders.isEmpty();
+  }
+
+  private boolean isNews(Service service) {
+    return chart
+        .service(Sightings.name(service))
+        .map(known -> known.getMetadata().getResourceVersion())
+        .filter(service.getMetadata().getResourceVersion()::equals)
+        .isEmpty();
   }
 
   private static boolean has(Service service, Set<Integer> numbers) {

@@ -1,21 +1,22 @@
 package dev.portolan.operator;
 
+import dev.portolan.api.LeaseState;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
-import dev.portolan.intake.Declared;
 import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
-import dev.portolan.manifest.Labels;
 import dev.portolan.operator.chart.Chart;
 import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -26,13 +27,18 @@ import org.jboss.logging.Logger;
  * <p>A lease is freed when the API server itself says that its holder is gone and that no Service
  * labelled with the holder's UID serves the key any more. One that a new allocation of the same
  * name takes over is left to that one. All leases of one holder go together, so that who wants them
- * all is not woken for each.
+ * all is not woken for each. A quarantine that is over and that nobody has taken up is freed,
+ * whoever held it.
  */
 final class Sweeper {
 
   private static final Logger LOG = Logger.getLogger(Sweeper.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+  // Who waits for the end looks first.
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  // A clock may be put right meanwhile.
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final ApiServer api;
   private final Chart chart;
@@ -42,6 +48,7 @@ final class Sweeper {
   private final Wakes wakes;
   private final Clock clock;
   private final Map<Holder, Duration> pending = new ConcurrentHashMap<>();
+  private final Map<Key, Instant> awaited = new ConcurrentHashMap<>();
   private final Errands errands;
 
   Sweeper(
@@ -72,10 +79,14 @@ final class Sweeper {
             allocation.getMetadata().getUid()));
   }
 
-  /** A lease was seen: its holder may be gone. */
+  /** A lease was seen: its holder may be gone, or its quarantine may end. */
   void seen(PortLease lease) {
     var holder = lease.getSpec().holder();
-    seen(new Holder(holder.namespace(), holder.name(), holder.uid()));
+    if (lease.getSpec().state() == LeaseState.Quarantined) {
+      awaitEnd(Leases.read(lease));
+    } else {
+      seen(new Holder(holder.namespace(), holder.name(), holder.uid()));
+    }
   }
 
   /**
@@ -83,14 +94,8 @@ final class Sweeper {
    * holder.
    */
   void serviceChanged(Service service) {
-    Map<String, String> labels = service.getMetadata().getLabels();
-    if (labels != null && labels.containsKey(Labels.ALLOCATION_UID)) {
-      seen(
-          new Holder(
-              service.getMetadata().getNamespace(),
-              labels.getOrDefault(Labels.ALLOCATION, ""),
-              labels.get(Labels.ALLOCATION_UID)));
-    }
+    ServiceDesk.holders(service)
+        .forEach((uid, name) -> seen(new Holder(service.getMetadata().getNamespace(), name, uid)));
   }
 
   /** One incarnation of an allocation. */
@@ -132,49 +137,75 @@ final class Sweeper {
     errands.run(delay, () -> sweepOrRetry(holder));
   }
 
-  /** Frees what may be freed; false when a lease was not as it was read. */
+  /**
+   * Frees what may be freed; false when a lease was not as it was read, or is an heir's who has not
+   * taken it over yet.
+   */
   private boolean sweep(Holder holder) {
-    List<Lease> left = leases(holder).stream().map(Leases::read).toList();
-    if (left.isEmpty() || lives(holder)) {
+    List<Lease> left =
+        leases(holder).stream().map(Leases::read).filter(lease -> !lease.quarantined()).toList();
+    if (left.isEmpty()) {
       return true;
     }
+    Optional<PortAllocation> now = api.get(PortAllocation.class, holder.namespace(), holder.name());
+    if (now.filter(found -> found.getMetadata().getUid().equals(holder.uid())).isPresent()) {
+      return true;
+    }
+    Set<Key> inherited = now.map(this::wanted).orElse(Set.of());
+    boolean freed = free(holder, left, inherited);
+    if (left.stream().anyMatch(lease -> inherited.contains(lease.key()))) {
+      wakes.wake(Set.of(holder.id()));
+      return leases(holder).isEmpty();
+    }
+    return freed || leases(holder).isEmpty();
+  }
+
+  private boolean free(Holder holder, List<Lease> left, Set<Key> inherited) {
     List<LeaseChange> releases =
         left.stream()
-            .filter(lease -> !inherited(lease))
-            .map(lease -> LeaseChanges.release(lease, chart.around(lease.key(), clock.instant())))
+            .filter(lease -> !inherited.contains(lease.key()))
+            .map(lease -> LeaseChanges.release(lease, chart.around(lease, clock.instant())))
             .toList();
-    Set<Key> served = services.served(holder.namespace(), holder.uid());
-    return registrar.release(releases, served) || leases(holder).isEmpty();
+    return registrar.release(releases, services.served(holder.namespace(), holder.uid()));
   }
 
-  private boolean lives(Holder holder) {
-    return api.get(PortAllocation.class, holder.namespace(), holder.name())
-        .filter(found -> found.getMetadata().getUid().equals(holder.uid()))
-        .isPresent();
+  /** The keys that an heir is to have, as it is settled now; a refused one inherits nothing. */
+  private Set<Key> wanted(PortAllocation heir) {
+    return chart
+        .gather(heir, clock.instant())
+        .map(it -> LeaseChanges.entries(it.settlement(), it.declared().owner()).keySet())
+        .orElse(Set.of());
   }
 
-  private boolean inherited(Lease lease) {
-    boolean inherited =
-        chart
-            .declared(lease.namespace(), lease.allocation())
-            .filter(heir -> wants(heir, lease))
-            .isPresent();
-    if (inherited) {
-      wakes.wake(Set.of(new ResourceID(lease.allocation(), lease.namespace())));
+  private void awaitEnd(Lease lease) {
+    Instant end = lease.expires().orElse(Instant.MIN);
+    if (!end.equals(awaited.put(lease.key(), end))) {
+      errands.run(wait(end), () -> endOrRetry(lease.key()));
     }
-    return inherited;
   }
 
-  private static boolean wants(Declared heir, Lease lease) {
-    return heir.claims().stream()
-            .anyMatch(
-                claim ->
-                    lease.claims().contains(claim.id().path())
-                        && claim.keys().contains(lease.key()))
-        || heir.reservations().stream()
-            .anyMatch(
-                r ->
-                    lease.claims().contains(r.path())
-                        && r.key().filter(lease.key()::equals).isPresent());
+  private Duration wait(Instant end) {
+    Instant now = clock.instant();
+    return end.isAfter(now.plus(LONGEST_WAIT))
+        ? LONGEST_WAIT
+        : end.isAfter(now) ? Duration.between(now, end).plus(GRACE) : GRACE;
+  }
+
+  private void endOrRetry(Key key) {
+    awaited.remove(key);
+    try {
+      chart.lease(key).map(Leases::read).filter(Lease::quarantined).ifPresent(this::end);
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "freeing %s failed and is tried again", key.name());
+      errands.run(LAST_RETRY, () -> endOrRetry(key));
+    }
+  }
+
+  private void end(Lease lease) {
+    if (lease.lapsed(clock.instant())) {
+      var unused = registrar.release(List.of(new LeaseChange.Free(lease)), Set.of());
+    } else {
+      awaitEnd(lease);
+    }
   }
 }

@@ -40,20 +40,12 @@ final class Execution {
     for (Declaration declaration : harbour.declarations.values()) {
       Owner owner = declaration.owner();
       LeaseChanges.of(world, settlement, owner)
-          .forEach(change -> (givesUp(change, owner) ? released : changes).add(change));
+          .forEach(change -> (change.isReleaseBy(owner) ? released : changes).add(change));
     }
     changes.forEach(this::change);
     writeServices();
     released.forEach(this::change);
     return released.stream().map(LeaseChange::key).collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static boolean givesUp(LeaseChange change, Owner owner) {
-    return switch (change) {
-      case LeaseChange.Take take -> false;
-      case LeaseChange.Amend amend -> !amend.to().owner().equals(owner);
-      case LeaseChange.Free free -> true;
-    };
   }
 
   /** As the API server would: a create needs nothing there, the others what was read. */
@@ -64,6 +56,7 @@ final class Execution {
           case LeaseChange.Take take -> Optional.empty();
           case LeaseChange.Amend amend -> Optional.of(amend.from());
           case LeaseChange.Free free -> Optional.of(free.lease());
+          case LeaseChange.Quarantine quarantine -> Optional.of(quarantine.lease());
         };
     if (!present.equals(expected)) {
       throw new IllegalStateException(change + " met " + present);
@@ -72,6 +65,10 @@ final class Execution {
       case LeaseChange.Take take -> write(take.entry(), Optional.empty());
       case LeaseChange.Amend amend -> write(amend.to(), Optional.of(amend.from()));
       case LeaseChange.Free free -> harbour.leases.remove(free.key());
+      case LeaseChange.Quarantine quarantine ->
+          write(
+              quarantine.entry(harbour.now.plus(quarantine.time())),
+              Optional.of(quarantine.lease()));
     }
   }
 
@@ -90,7 +87,8 @@ final class Execution {
             former
                 .filter(lease -> lease.uid().equals(owner.uid()))
                 .map(Lease::acquired)
-                .orElse(Optional.of(harbour.now))));
+                .orElse(Optional.of(harbour.now)),
+            entry.expires()));
   }
 
   private void writeServices() {
@@ -100,9 +98,12 @@ final class Execution {
     settlement.verdicts().values().forEach(verdict -> show(wanted, verdict));
     harbour.services.entrySet().removeIf(entry -> !live.contains(entry.getValue().uid()));
     harbour.services.keySet().removeIf(name -> !wanted.containsKey(name));
+    SortedMap<Key.ServiceName, Shown> former = new TreeMap<>(harbour.services);
     wanted.forEach(harbour.services::put);
     List.copyOf(harbour.services.keySet())
         .forEach(name -> withNodePorts(name, Objects.requireNonNull(harbour.services.get(name))));
+    List.copyOf(harbour.services.keySet())
+        .forEach(name -> withHealthCheck(name, Optional.ofNullable(former.get(name))));
   }
 
   private void show(SortedMap<Key.ServiceName, Shown> services, Verdict verdict) {
@@ -167,6 +168,27 @@ final class Execution {
     }
   }
 
+  /** As the API server does where traffic stays on its node: chosen once, and kept. */
+  private void withHealthCheck(Key.ServiceName name, Optional<Shown> former) {
+    Shown shown = Objects.requireNonNull(harbour.services.get(name));
+    if (harbour.localTraffic && shown.exposure() == Exposure.LoadBalancer) {
+      int number =
+          former
+              .filter(was -> was.uid().equals(shown.uid()))
+              .flatMap(Shown::healthCheck)
+              .orElseGet(harbour::allocateNodePort);
+      harbour.services.put(
+          name,
+          new Shown(
+              shown.allocation(),
+              shown.uid(),
+              shown.terms(),
+              shown.exposure(),
+              shown.ports(),
+              Optional.of(number)));
+    }
+  }
+
   private Shown.Port withNodePort(Shown.Port port) {
     return port.nodePort().isPresent()
         ? port
@@ -183,8 +205,8 @@ final class Execution {
     harbour.declarations.values().forEach(d -> live.add(d.owner().uid()));
     World after = harbour.world();
     for (Lease lease : new ArrayList<>(harbour.leases.values())) {
-      if (!live.contains(lease.uid())) {
-        change(Objects.requireNonNull(LeaseChanges.release(lease, after)));
+      if (lease.quarantined() ? lease.lapsed(harbour.now) : !live.contains(lease.uid())) {
+        change(LeaseChanges.release(lease, after));
       }
     }
   }

@@ -2,7 +2,9 @@ package dev.portolan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -33,6 +35,7 @@ abstract class ExecutionLaws {
       assertThat(
               harbour.leases.values().stream()
                   .filter(lease -> lease.heldBy(owner) && !givenUp.contains(lease.key()))
+                  .filter(lease -> !lease.quarantined())
                   .map(Verdicts::text))
           .containsExactlyInAnyOrderElementsOf(
               LeaseChanges.entries(execution.settlement, owner).values().stream()
@@ -56,7 +59,7 @@ abstract class ExecutionLaws {
         .forEach(
             claim -> {
               assertThat(harbour.leases.values())
-                  .filteredOn(lease -> lease.heldBy(claim.owner()))
+                  .filteredOn(lease -> lease.heldBy(claim.owner()) && !lease.quarantined())
                   .noneMatch(lease -> lease.claims().contains(claim.id().path()));
               assertThat(standing.shown(claim).map(Shown::ports).orElse(new TreeMap<>()))
                   .doesNotContainKey(claim.id().port());
@@ -171,14 +174,23 @@ abstract class ExecutionLaws {
   private static void lasts(Verdict before, Verdict after) {
     assertThat(Verdicts.state(after)).isEqualTo(Verdicts.state(before));
     if (before instanceof Verdict.Refused) {
-      assertThat(Verdicts.reasons(after)).containsAll(Verdicts.reasons(before));
+      assertThat(blame(after)).containsAll(blame(before));
     }
+  }
+
+  /** By whom, at which key; whose it is may from then on use it, or only reserve it. */
+  private static List<String> blame(Verdict verdict) {
+    return Verdicts.reasons(verdict).stream()
+        .map(reason -> reason.replaceFirst("^(HeldByOther|ReservedForOther|Quarantined) ", ""))
+        .toList();
   }
 
   /** Which owner has what; a handover counts as given up by the former one. */
   private static Set<String> had(Harbour harbour) {
     Set<String> had = new HashSet<>();
-    harbour.leases.forEach((key, lease) -> had.add(key.name() + " " + lease.uid()));
+    harbour.leases.values().stream()
+        .filter(lease -> !lease.quarantined())
+        .forEach(lease -> had.add(lease.key().name() + " " + lease.uid()));
     harbour.services.forEach(
         (name, shown) ->
             shown.occupied(name).forEach(key -> had.add(key.name() + " " + shown.uid())));
@@ -190,6 +202,27 @@ abstract class ExecutionLaws {
     Harbour harbour = voyage.harbour().rest();
     String before = harbour.toString();
     assertThat(harbour.run().toString()).isEqualTo(before);
+  }
+
+  @Property
+  void a_quarantine_lasts_for_its_time_and_no_longer(@ForAll Voyage voyage) {
+    // Given
+    Harbour harbour = voyage.harbour().rest();
+    List<Lease> waiting = quarantines(harbour);
+
+    // When
+    harbour.run();
+
+    // Then
+    assertThat(quarantines(harbour)).containsAll(waiting);
+    harbour.later(Duration.ofDays(60)).rest();
+    assertThat(quarantines(harbour))
+        .noneMatch(lease -> lease.lapsed(harbour.now))
+        .noneMatch(waiting::contains);
+  }
+
+  private static List<Lease> quarantines(Harbour harbour) {
+    return harbour.leases.values().stream().filter(Lease::quarantined).toList();
   }
 
   @Property

@@ -3,6 +3,8 @@ package dev.portolan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Lost leases, and allocations that are made again. */
@@ -60,6 +62,23 @@ class HandoverTest {
     harbour.declare("shop/b", "till NodePort: http=80 node " + node.number());
     assertThat(harbour.verdict("shop/b", "till/http")).isEqualTo("Refused HeldByOther apps/a");
     assertThat(harbour.run().lease(node).allocation()).isEqualTo("a");
+  }
+
+  @Test
+  void a_node_port_that_was_read_back_comes_back_with_a_service_that_was_deleted() {
+    harbour.declare("apps/a", "web NodePort: http=80").rest();
+    SortedMap<Key, Lease> before = new TreeMap<>(harbour.leases);
+    harbour.services.clear();
+    assertThat(harbour.rest().leases).isEqualTo(before);
+  }
+
+  @Test
+  void it_comes_back_to_an_allocation_made_again() {
+    harbour.declare("apps/a", "web NodePort: http=80").rest();
+    Set<Key> before = Set.copyOf(harbour.leases.keySet());
+    harbour.recreate("apps/a", "web NodePort: http=80");
+    harbour.services.clear();
+    assertThat(harbour.rest().leases.keySet()).isEqualTo(before);
   }
 
   @Test

@@ -27,6 +27,7 @@ final class Harbour {
   final SortedMap<Key.ServiceName, Shown> services = new TreeMap<>();
   final SortedMap<Key, Stranger> strangers = new TreeMap<>();
   Instant now = START;
+  boolean localTraffic;
   private int born;
 
   /** Applies an allocation {@code namespace/name}; one that exists keeps its UID and age. */
@@ -127,7 +128,8 @@ final class Harbour {
                     shown.uid(),
                     regime(name.namespace()).terms(),
                     shown.exposure(),
-                    shown.ports())));
+                    shown.ports(),
+                    shown.healthCheck())));
     return today;
   }
 
@@ -156,6 +158,7 @@ final class Harbour {
     services
         .values()
         .forEach(s -> s.ports().values().forEach(p -> p.nodePort().ifPresent(used::add)));
+    services.values().forEach(s -> s.healthCheck().ifPresent(used::add));
     leases.keySet().forEach(key -> used.add(key instanceof Key.OnNode node ? node.number() : 0));
     strangers.keySet().forEach(key -> used.add(key instanceof Key.OnNode node ? node.number() : 0));
     return IntStream.rangeClosed(31_000, 32_767)
@@ -217,6 +220,7 @@ final class Harbour {
     copy.services.putAll(services);
     copy.strangers.putAll(strangers);
     copy.now = now;
+    copy.localTraffic = localTraffic;
     copy.born = born;
     return copy;
   }

@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,25 @@ final class Possession {
     @Override
     public boolean isOfSomebodyElse(Key key, Owner owner) {
       return harbour.strangers.containsKey(key)
-          || Optional.ofNullable(harbour.leases.get(key)).filter(l -> !l.heldBy(owner)).isPresent();
+          || Optional.ofNullable(harbour.leases.get(key)).filter(l -> !isOf(l, owner)).isPresent();
     }
 
     @Override
-    public boolean isLeasedTo(Key key, Owner owner) {
-      return Optional.ofNullable(harbour.leases.get(key)).filter(l -> l.heldBy(owner)).isPresent();
+    public boolean isWantedByOthers(Key key, Owner owner) {
+      return harbour.declarations.values().stream()
+          .filter(declaration -> !declaration.owner().equals(owner))
+          .flatMap(declaration -> declaration.lines().stream())
+          .flatMap(line -> line.wish().nodePort().stream())
+          .anyMatch(node -> key.equals(new Key.OnNode(node.number())));
+    }
+
+    @Override
+    public Collection<Lease> leasesOf(Owner owner) {
+      return harbour.leases.values().stream().filter(lease -> isOf(lease, owner)).toList();
+    }
+
+    private static boolean isOf(Lease lease, Owner owner) {
+      return owner.sameName(lease.namespace(), lease.allocation());
     }
   }
 

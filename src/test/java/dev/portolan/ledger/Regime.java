@@ -1,6 +1,7 @@
 package dev.portolan.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the policies make of one namespace. */
 record Regime(Terms terms, List<Rule> rules) {
@@ -10,5 +11,9 @@ record Regime(Terms terms, List<Rule> rules) {
 
   Regime {
     rules = List.copyOf(rules);
+  }
+
+  Regime with(Rule rule) {
+    return new Regime(terms, Stream.concat(rules.stream(), Stream.of(rule)).toList());
   }
 }

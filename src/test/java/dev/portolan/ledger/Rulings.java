@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +45,9 @@ final class Rulings {
     }
     if (random.nextInt(5) == 0) {
       rules.add(new OwnerRule(enforcement(random), "policy owners"));
+    }
+    if (random.nextInt(3) == 0) {
+      rules.add(new QuarantineRule(Duration.ofDays(1 + random.nextInt(4))));
     }
     return new Regime(terms, rules);
   }

@@ -26,6 +26,8 @@ class SeasTest {
           Map.entry("refused HeldByOther", 100),
           Map.entry("refused HeldByStranger", 3),
           Map.entry("refused ReservedForOther", 2),
+          Map.entry("refused Quarantined", 10),
+          Map.entry("quarantine taken back", 3),
           Map.entry("refused ServiceNameTaken", 25),
           Map.entry("refused ExposureNotAllowed", 30),
           Map.entry("refused EnvironmentUnknown", 4),

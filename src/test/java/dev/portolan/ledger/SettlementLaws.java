@@ -59,6 +59,20 @@ abstract class SettlementLaws {
   }
 
   @Property
+  void a_key_in_quarantine_is_for_its_former_holder_only(@ForAll Voyage voyage) {
+    World world = voyage.harbour().world();
+    Map<Key, List<Claim>> holders = Answers.holders(Settlement.settle(world));
+    world.leases().stream()
+        .filter(lease -> lease.quarantined() && !lease.lapsed(world.now()))
+        .forEach(
+            lease ->
+                assertThat(holders.getOrDefault(lease.key(), List.of()))
+                    .as("%s", Verdicts.text(lease))
+                    .allMatch(
+                        claim -> claim.owner().sameName(lease.namespace(), lease.allocation())));
+  }
+
+  @Property
   void a_granted_or_kept_key_is_reserved_for_nobody_else(@ForAll Voyage voyage) {
     Settlement settlement = voyage.harbour().settle();
     Map<Key, List<Claim>> holders = Answers.holders(settlement);

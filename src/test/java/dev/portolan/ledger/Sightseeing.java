@@ -56,6 +56,9 @@ final class Sightseeing {
       if (standing.lease(key).filter(lease -> lease.waitsFor(claim)).isPresent()) {
         rescued.add("activation");
       }
+      if (standing.lease(key).filter(Lease::quarantined).isPresent()) {
+        rescued.add("quarantine taken back");
+      }
       if (key.leased() && standing.lease(key).isEmpty() && standing.running(claim).isPresent()) {
         rescued.add("lease lost or new");
       }

@@ -69,7 +69,7 @@ final class Verdicts {
   }
 
   static String text(Lease lease) {
-    return "%s %s/%s %s %s %s%s"
+    return "%s %s/%s %s %s %s%s%s"
         .formatted(
             lease.key().name(),
             lease.namespace(),
@@ -77,18 +77,20 @@ final class Verdicts {
             lease.uid(),
             lease.claims(),
             lease.state(),
-            lease.forService().map(service -> " for " + service).orElse(""));
+            lease.forService().map(service -> " for " + service).orElse(""),
+            lease.expires().map(end -> " until " + end).orElse(""));
   }
 
   static String text(LeaseChange.Entry entry) {
-    return "%s %s %s %s %s%s"
+    return "%s %s %s %s %s%s%s"
         .formatted(
             entry.key().name(),
             entry.owner(),
             entry.owner().uid(),
             entry.claims(),
             entry.state(),
-            entry.forService().map(service -> " for " + service).orElse(""));
+            entry.forService().map(service -> " for " + service).orElse(""),
+            entry.expires().map(end -> " until " + end).orElse(""));
   }
 
   /** The claim and how it stands. */

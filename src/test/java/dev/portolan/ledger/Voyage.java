@@ -17,7 +17,10 @@ record Voyage(List<Edit> edits) {
     Harbour harbour = new Harbour();
     boolean shared = edits.size() % 2 == 0;
     Regime regime = Rulings.permissive(shared ? Addresses.Shared : Addresses.PerService);
-    List.of("apps", "shop").forEach(name -> harbour.regimes.put(name, regime));
+    Regime waiting = regime.with(new QuarantineRule(Duration.ofDays(2)));
+    boolean waits = edits.size() % 3 == 0;
+    List.of("apps", "shop").forEach(name -> harbour.regimes.put(name, waits ? waiting : regime));
+    harbour.localTraffic = edits.size() % 5 == 0;
     edits.forEach(edit -> apply(edit, harbour));
     return harbour;
   }

@@ -80,6 +80,12 @@ public final class AllocationDraft {
     return this;
   }
 
+  /** The number is reserved in this scope. */
+  public AllocationDraft within(String scope) {
+    reservations.getLast().put("scope", scope);
+    return this;
+  }
+
   /** The reservation ends at this instant, in RFC 3339. */
   public AllocationDraft until(String instant) {
     reservations.getLast().put("until", instant);

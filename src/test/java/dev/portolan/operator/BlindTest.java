@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.api.Exposure;
 import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortPolicy;
 import dev.portolan.api.PortState;
 import dev.portolan.api.PortStatus;
 import dev.portolan.controlplane.ControlPlane;
 import dev.portolan.controlplane.WithControlPlane;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -55,6 +58,96 @@ class BlindTest {
     assertThat(refused.reason()).isEqualTo("NodePortTakenByForeignService");
     assertThat(refused.message()).contains("30441", namespace + "/theirs");
     assertThat(cluster.leasesOf(namespace)).isEmpty();
+  }
+
+  @Test
+  void a_node_port_that_the_api_server_does_not_hand_out_is_denied_and_its_lease_freed() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    AllocationDraft shop =
+        allocation("shop")
+            .in(namespace)
+            .service("web")
+            .exposed(Exposure.NodePort)
+            .port(8080)
+            .with("nodePort", 30442);
+    ApiServer narrow = new NarrowApiServer(new RemoteApiServer(cluster.client()));
+
+    // When
+    try (Desks desks = new Desks(narrow, Clock.systemUTC(), Errands.onThread("nobody's"))) {
+      reconcile(shop, desks, Clock.systemUTC());
+    }
+
+    // Then
+    PortStatus refused = cluster.portOf(shop);
+    assertThat(refused.state()).isEqualTo(PortState.Denied);
+    assertThat(refused.reason()).isEqualTo("NodePortOutOfRange");
+    assertThat(refused.message()).contains("30442", "31000-31100");
+    assertThat(cluster.leasesOf(namespace)).isEmpty();
+  }
+
+  @Test
+  void a_health_check_node_port_is_freed_when_the_answer_to_our_own_write_shows_none() {
+    // Given
+    Namespace namespace =
+        cluster.client().namespaces().withName(controlPlane.newNamespace("blind")).get();
+    String name = namespace.getMetadata().getName();
+    try (Desks desks = new Desks(cluster.client(), Clock.systemUTC())) {
+      desks.chart().put(namespace);
+      desks.chart().put(traffic(name, "Local"));
+      reconcile(balancer(name), desks, Clock.systemUTC());
+      int number = healthCheck(name);
+      assertThat(cluster.leasesOf(name)).contains("node." + number);
+
+      // When
+      desks.chart().put(traffic(name, "Cluster"));
+      reconcile(balancer(name), desks, Clock.systemUTC());
+
+      // Then
+      assertThat(healthCheck(name)).isZero();
+      assertThat(cluster.leasesOf(name)).doesNotContain("node." + number);
+    }
+    cluster.removePolicies();
+  }
+
+  @Test
+  void the_lease_of_a_health_check_node_port_passes_to_the_port_that_remains() {
+    // Given
+    Namespace namespace =
+        cluster.client().namespaces().withName(controlPlane.newNamespace("blind")).get();
+    String name = namespace.getMetadata().getName();
+    try (Desks desks = new Desks(cluster.client(), Clock.systemUTC())) {
+      desks.chart().put(namespace);
+      desks.chart().put(traffic(name, "Local"));
+      reconcile(balancer(name).port("admin", 8081), desks, Clock.systemUTC());
+      String lease = "node." + healthCheck(name);
+      assertThat(cluster.lease(lease).orElseThrow().getSpec().claims()).contains("web/admin");
+
+      // When
+      reconcile(balancer(name), desks, Clock.systemUTC());
+
+      // Then
+      assertThat(cluster.lease(lease).orElseThrow().getSpec().claims()).contains("web/http");
+    }
+    cluster.removePolicies();
+  }
+
+  private static AllocationDraft balancer(String namespace) {
+    return allocation("shop")
+        .in(namespace)
+        .service("web")
+        .exposed(Exposure.LoadBalancer)
+        .port(8080);
+  }
+
+  private PortPolicy traffic(String namespace, String policy) {
+    return cluster.policy(
+        namespace, namespace, "loadBalancer: {externalTrafficPolicy: %s}".formatted(policy));
+  }
+
+  private int healthCheck(String namespace) {
+    return Objects.requireNonNullElse(
+        cluster.service(namespace, "web").orElseThrow().getSpec().getHealthCheckNodePort(), 0);
   }
 
   @Test

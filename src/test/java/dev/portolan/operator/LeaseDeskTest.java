@@ -30,11 +30,16 @@ class LeaseDeskTest {
           new Owner("apps", "shop", "uid-1", Instant.EPOCH),
           new TreeSet<>(Set.of("web/http")),
           Lease.State.Active,
+          Optional.empty(),
           Optional.empty());
 
   private final KubernetesClient client =
       Mockito.mock(KubernetesClient.class, Answers.RETURNS_DEEP_STUBS);
-  private final LeaseDesk desk = new LeaseDesk(new RemoteApiServer(client), Clock.systemUTC());
+  private final LeaseDesk desk =
+      new LeaseDesk(
+          new RemoteApiServer(client),
+          Clock.systemUTC(),
+          new AgreedClock(Clock.systemUTC(), Clock.systemUTC()));
 
   @Test
   void a_conflict_means_that_somebody_was_first() {

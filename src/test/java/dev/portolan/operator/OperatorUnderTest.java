@@ -72,7 +72,8 @@ public final class OperatorUnderTest implements AutoCloseable {
 
   /** Starts it with empty caches; its predecessor must have been stopped. */
   public void start() {
-    KubernetesClient client = client();
+    ServerClock server = new ServerClock();
+    KubernetesClient client = client(server);
     Operator operator =
         new Operator(
             overrider ->
@@ -82,7 +83,7 @@ public final class OperatorUnderTest implements AutoCloseable {
                     .withCacheSyncTimeout(Duration.ofMinutes(2))
                     .withReconciliationTerminationTimeout(Duration.ofSeconds(20))
                     .withCloseClientOnStop(true));
-    Desks desks = new Desks(client, clock);
+    Desks desks = new Desks(client, clock, server);
     operator.register(
         new PortAllocationReconciler(desks, clock), OperatorUnderTest::asTheApplication);
     operator.register(new PortPolicyReconciler(desks, clock), OperatorUnderTest::asTheApplication);
@@ -144,12 +145,16 @@ public final class OperatorUnderTest implements AutoCloseable {
     overrider.withRetry(retry).withReconciliationMaxInterval(null);
   }
 
-  private KubernetesClient client() {
+  private KubernetesClient client(ServerClock server) {
     Config config =
         settings
             .apply(new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile())))
             .withUserAgent(userAgent)
             .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor(ServerClock.NAME, server))
+        .build();
   }
 }

@@ -24,7 +24,11 @@ class RereadTest {
   private final Chart chart = new Chart();
   private final ApiServer api = Mockito.mock(ApiServer.class);
   private final Registrar registrar =
-      new Registrar(new LeaseDesk(api, Clock.systemUTC()), chart, any -> {});
+      new Registrar(
+          new LeaseDesk(
+              api, Clock.systemUTC(), new AgreedClock(Clock.systemUTC(), Clock.systemUTC())),
+          chart,
+          any -> {});
 
   @Test
   void a_lease_that_comes_while_we_ask_is_not_taken_for_gone() {
@@ -64,6 +68,7 @@ class RereadTest {
                 new Owner("apps", "shop", "uid-1", Instant.EPOCH),
                 new TreeSet<>(Set.of("web/http")),
                 Lease.State.Active,
+                Optional.empty(),
                 Optional.empty()),
             Instant.EPOCH);
     lease.getMetadata().setUid("uid-of-lease");

@@ -56,14 +56,11 @@ public record Statement(
   /**
    * What few statements have.
    *
-   * @param allocation the PortAllocation, which only an export of ours names
-   * @param selector the labels, which only an export of ours names
+   * @param literal the resource's own words, which only an export of ours has
    * @param front the balancer's heading above a line that may hand on to something
    */
-  public record Extras(
-      Optional<String> allocation, Optional<String> selector, Optional<String> front) {
-    public static final Extras NONE =
-        new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+  public record Extras(Optional<Literal> literal, Optional<String> front) {
+    public static final Extras NONE = new Extras(Optional.empty(), Optional.empty());
   }
 
   public int line() {

@@ -166,10 +166,7 @@ final class AllocationTable {
         Optional.empty(),
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
-        new Extras(
-            columns.words(row, Column.ALLOCATION),
-            columns.words(row, Column.SELECTOR),
-            Optional.empty()));
+        Extras.NONE);
   }
 
   private List<Speech> speeches(List<Text> row, Cell cell) {

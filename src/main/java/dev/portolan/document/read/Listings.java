@@ -165,7 +165,7 @@ final class Listings {
         group,
         false,
         Optional.empty(),
-        new Extras(Optional.empty(), Optional.empty(), front));
+        new Extras(Optional.empty(), front));
   }
 
   private record Named(String title, Naming naming, Optional<String> role) {}

@@ -2,6 +2,7 @@ package dev.portolan.document.read;
 
 import dev.portolan.document.fact.Facts.Health;
 import dev.portolan.document.fact.Facts.Reservation;
+import dev.portolan.document.fact.Facts.Unread;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Reading.EnvironmentHeading;
 import dev.portolan.document.fact.Row;
@@ -14,8 +15,10 @@ import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a document: blocks, then statements, then rows, then what is said about the rows. */
 public final class Reader {
@@ -111,7 +114,15 @@ public final class Reader {
         List.copyOf(environments),
         overview,
         flows,
-        List.copyOf(draft.unread));
+        unread(sentences));
+  }
+
+  /** What was passed over, without the lines that turned out to restrict somebody. */
+  private List<Unread> unread(Sentences sentences) {
+    Set<Integer> read = new HashSet<>();
+    sentences.restrictions().forEach(restriction -> read.add(restriction.line()));
+    sentences.conditions().forEach(condition -> read.add(condition.line()));
+    return draft.unread.stream().filter(passed -> !read.contains(passed.line())).toList();
   }
 
   /** The first table of which later blocks repeat rows. */

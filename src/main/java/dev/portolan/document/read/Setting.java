@@ -8,11 +8,11 @@ import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Headers;
+import dev.portolan.document.word.MapWords;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,21 +24,6 @@ record Setting(Section section) {
   private static final Set<String> HOST_WORDS =
       Set.copyOf(Words.phrases("host; network; port; ports; machine; level; bound"));
 
-  private static final Set<String> MAP_WORDS =
-      Set.copyOf(
-          Words.phrases(
-              """
-            port; ports; allocation; allocations; table; tables; map; mapping; mappings; summary;
-            quick; reference; overview; list; guide; assignment; assignments; matrix; registry;
-            register; all; current; the; of; complete; full; index; inventory; documentation; used;
-            in; use; and; service; services; master; detailed; breakdown; default; usage; network;
-            for; by; our; active; details; allocated; assigned; configuration; number; numbers;
-            portbelegung; ubersicht; tabelle; puertos; asignacion; tabla; de; resumen; des; liste;
-            端口; порты; портов; таблица"""));
-  private static final List<String> HAN_MAP_WORDS =
-      Words.phrases(
-          """
-            端口分配; 端口列表; 端口总览; 端口一览; 端口映射; 端口表; ポート一覧; ポート割り当て; 포트 목록; 端口清单; 端口汇总; 端口""");
   private static final Set<String> PLURALS =
       Set.copyOf(
           Words.phrases(
@@ -55,7 +40,7 @@ record Setting(Section section) {
         .nearest()
         .filter(h -> !isTitle(h))
         .map(Setting::name)
-        .filter(name -> !isOnlyMap(name));
+        .filter(name -> !MapWords.areAll(name));
   }
 
   /** The heading above the nearest one: the category of what the nearest one names. */
@@ -64,7 +49,7 @@ record Setting(Section section) {
         .above()
         .filter(h -> !isTitle(h))
         .map(Setting::name)
-        .filter(name -> !isOnlyMap(name));
+        .filter(name -> !MapWords.areAll(name));
   }
 
   private boolean isTitle(Heading heading) {
@@ -76,16 +61,11 @@ record Setting(Section section) {
     return outside.endsWith(":") ? outside.substring(0, outside.length() - 1) : outside;
   }
 
-  private static boolean isOnlyMap(String name) {
-    return MAP_WORDS.containsAll(Words.set(name))
-        || HAN_MAP_WORDS.stream().anyMatch(word -> Words.normal(name).equals(word));
-  }
-
   /** Whether the nearest heading names one service rather than a kind of them. */
   boolean headingIsService() {
     return section
         .nearest()
-        .filter(h -> !isOnlyMap(name(h)) && !Headers.speaksOfPorts(h.text().plain()))
+        .filter(h -> !MapWords.areAll(name(h)) && !Headers.speaksOfPorts(h.text().plain()))
         .filter(h -> Words.set(name(h)).stream().noneMatch(PLURALS::contains))
         .filter(
             h ->

@@ -43,6 +43,12 @@ final class AllocationBook {
     return Set.copyOf(byNamespace.getOrDefault(namespace, Set.of()));
   }
 
+  Map<ResourceID, Declared> declaredIn(String namespace) {
+    Map<ResourceID, Declared> here = new HashMap<>();
+    in(namespace).forEach(id -> declared(id).ifPresent(declared -> here.put(id, declared)));
+    return here;
+  }
+
   Set<ResourceID> interestedIn(Key key) {
     return interested.getOrDefault(key, Set.of());
   }

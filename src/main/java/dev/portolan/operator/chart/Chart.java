@@ -8,6 +8,7 @@ import dev.portolan.intake.Leases;
 import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.NodePortRule;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Terms;
@@ -39,8 +40,9 @@ public final class Chart {
   private final LeaseBook leases = new LeaseBook(houses::terms);
   private final ServiceBook services = new ServiceBook(houses::terms);
   private final Graves graves = new Graves();
+  private final Judgements judgements = new Judgements();
   private final Parts parts =
-      new Parts(() -> new Gathering(allocations, leases, services, houses::terms));
+      new Parts(said -> new Gathering(allocations, leases, services, houses::terms, said));
 
   /** Takes an allocation in; those woken do not include itself. */
   public synchronized Set<ResourceID> put(PortAllocation allocation) {
@@ -69,6 +71,7 @@ public final class Chart {
     }
     Set<ResourceID> woken = allocations.neighbours(id);
     woken.addAll(allocations.remove(id));
+    judgements.forget(id);
     parts.changed();
     woken.remove(id);
     return woken;
@@ -131,17 +134,19 @@ public final class Chart {
   /** Everything that the verdicts on an allocation depend on; empty when it is going away. */
   public synchronized Optional<Gathered> gather(PortAllocation allocation, Instant now) {
     put(allocation);
+    String uid = allocation.getMetadata().getUid();
     ResourceID id = ResourceID.fromResource(allocation);
     return allocations
         .page(id)
-        .filter(
-            page ->
-                Objects.equals(
-                    page.object().getMetadata().getUid(), allocation.getMetadata().getUid()))
+        .filter(page -> Objects.equals(page.object().getMetadata().getUid(), uid))
         .flatMap(
             page ->
-                page.declared()
-                    .map(declared -> new Gathered(page.object(), declared, parts.around(id, now))));
+                page.declared().map(it -> new Gathered(page.object(), it, parts.around(id, now))));
+  }
+
+  /** An allocation was judged so; the others that are judged otherwise than they were last. */
+  public synchronized Set<ResourceID> judged(Gathered gathered) {
+    return judgements.take(gathered);
   }
 
   /** Alternatives that take everything known into account. */
@@ -172,14 +177,9 @@ public final class Chart {
     return allocations.knows(uid, new ResourceID(name, namespace));
   }
 
-  /** The allocation of that name, whatever its incarnation. */
-  public synchronized Optional<Declared> declared(String namespace, String name) {
-    return allocations.declared(new ResourceID(name, namespace));
-  }
-
-  /** The allocations of a namespace. */
-  public synchronized Set<ResourceID> allocationsIn(String namespace) {
-    return allocations.in(namespace);
+  /** What the allocations of a namespace declare, apart from those that are going away. */
+  synchronized Map<ResourceID, Declared> declaredIn(String namespace) {
+    return allocations.declaredIn(namespace);
   }
 
   /** What the policies of a namespace make of a wish there. */
@@ -207,20 +207,25 @@ public final class Chart {
     return services.controlledBy(new ResourceID(name, namespace), uid);
   }
 
-  /** The reservations that could take a key back, with their rules. */
-  public synchronized World around(Key key, Instant now) {
-    return allocations.interestedIn(key).stream()
-        .findFirst()
-        .map(id -> parts.around(id, now).world())
-        .orElseGet(
-            () ->
-                new World(
-                    List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now));
+  /** The reservations that could take a lease back, and the rules for them and for its holder. */
+  public synchronized World around(Lease lease, Instant now) {
+    String namespace = lease.namespace();
+    World world =
+        allocations.interestedIn(lease.key()).stream()
+            .findFirst()
+            .map(id -> parts.around(id, now).world())
+            .orElseGet(() -> World.empty(now));
+    return world.with(world.rules().with(namespace, houses.place(namespace).house().rules()));
   }
 
   /** The labels of all namespaces, by name. */
   public synchronized Map<String, Map<String, String>> namespaceLabels() {
     return houses.labels();
+  }
+
+  /** Takes in which node ports the API server hands out; whether that is news. */
+  public synchronized boolean learn(NodePortRule range) {
+    return parts.learn(range);
   }
 
   private synchronized boolean occupied(Key key) {

@@ -4,6 +4,7 @@ import dev.portolan.intake.Declared;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
+import dev.portolan.ledger.NodePortRule;
 import dev.portolan.ledger.NodePorts;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Owner;
@@ -18,10 +19,12 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,18 +38,22 @@ final class Gathering {
   private final LeaseBook leases;
   private final ServiceBook services;
   private final Function<String, Terms> terms;
+  private final Optional<NodePortRule> handedOut;
   private final Set<ResourceID> part = new HashSet<>();
   private final Set<Key> keys = new HashSet<>();
 
+  /** One that also knows which node ports the API server hands out, once it has said so. */
   Gathering(
       AllocationBook allocations,
       LeaseBook leases,
       ServiceBook services,
-      Function<String, Terms> terms) {
+      Function<String, Terms> terms,
+      Optional<NodePortRule> handedOut) {
     this.allocations = allocations;
     this.leases = leases;
     this.services = services;
     this.terms = terms;
+    this.handedOut = handedOut;
   }
 
   World around(ResourceID start, Instant now) {
@@ -55,7 +62,7 @@ final class Gathering {
     List<Declared> declared =
         part.stream().flatMap(id -> allocations.declared(id).stream()).toList();
     Map<String, List<Rule>> byNamespace = new HashMap<>();
-    declared.forEach(one -> byNamespace.put(one.place().namespace(), one.place().house().rules()));
+    declared.forEach(one -> byNamespace.put(one.place().namespace(), rules(one)));
     List<Lease> taken = leases();
     Rules rules = new Rules(byNamespace, termsOf(taken));
     NodePorts nodePorts = new NodePorts(observed, rules, new Known());
@@ -66,6 +73,10 @@ final class Gathering {
       reservations.addAll(one.reservations());
     }
     return new World(claims, reservations, taken, rules, observed, now);
+  }
+
+  private List<Rule> rules(Declared declared) {
+    return Stream.concat(declared.place().house().rules().stream(), handedOut.stream()).toList();
   }
 
   private Map<String, Terms> termsOf(List<Lease> taken) {
@@ -130,20 +141,25 @@ final class Gathering {
   private final class Known implements NodePorts.Register {
     @Override
     public boolean isOfSomebodyElse(Key key, Owner owner) {
-      return leases
-          .page(key)
-          .map(page -> !page.lease().heldBy(owner))
-          .orElseGet(() -> services.stranger(key).isPresent() || isWantedByOthers(key, owner));
+      return leases.page(key).filter(page -> !isOf(page.lease(), owner)).isPresent()
+          || services.stranger(key).isPresent();
     }
 
-    private boolean isWantedByOthers(Key key, Owner owner) {
+    @Override
+    public boolean isWantedByOthers(Key key, Owner owner) {
       return allocations.interestedIn(key).stream()
           .anyMatch(id -> !id.equals(new ResourceID(owner.name(), owner.namespace())));
     }
 
     @Override
-    public boolean isLeasedTo(Key key, Owner owner) {
-      return leases.page(key).filter(page -> page.lease().heldBy(owner)).isPresent();
+    public Collection<Lease> leasesOf(Owner owner) {
+      return leases.heldBy(new ResourceID(owner.name(), owner.namespace())).stream()
+          .map(LeaseBook.Page::lease)
+          .toList();
+    }
+
+    private static boolean isOf(Lease lease, Owner owner) {
+      return owner.sameName(lease.namespace(), lease.allocation());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.intake.Declared;
 import dev.portolan.manifest.Isolation;
+import dev.portolan.manifest.NetworkPolicies;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The NetworkPolicies that were seen or written, ours and others'.
@@ -64,6 +67,7 @@ public final class NetworkPolicyBook {
       here(policy).remove(policy.getMetadata().getName());
       Set<ResourceID> woken = concernedBy(policy);
       woken.addAll(selectedBy(known));
+      woken.addAll(naming(policy));
       return woken;
     }
   }
@@ -126,20 +130,35 @@ public final class NetworkPolicyBook {
       return new HashSet<>(Set.of(new ResourceID(owner.get().getName(), namespace)));
     }
     return policy.getMetadata().getName().startsWith("portolan-")
-        ? new HashSet<>(chart.allocationsIn(namespace))
+        ? new HashSet<>(chart.declaredIn(namespace).keySet())
         : new HashSet<>();
+  }
+
+  /** Who declares the service that a policy of this name is for, and may have waited for it. */
+  private Set<ResourceID> naming(NetworkPolicy policy) {
+    return whose(policy, declared -> declares(declared, policy.getMetadata().getName()));
+  }
+
+  private static boolean declares(Declared declared, String policy) {
+    return declared.resolved().getSpec().services().stream()
+        .anyMatch(service -> NetworkPolicies.nameFor(service.name()).equals(policy));
   }
 
   /** Whose pods it may select: what it opens there adds to what they declare. */
   private Set<ResourceID> selectedBy(NetworkPolicy policy) {
-    Set<ResourceID> selected = new HashSet<>();
-    String namespace = policy.getMetadata().getNamespace();
-    for (ResourceID id : chart.allocationsIn(namespace)) {
-      chart
-          .declared(namespace, id.getName())
-          .filter(declared -> Isolation.mayConcern(policy, declared.resolved()))
-          .ifPresent(declared -> selected.add(id));
-    }
-    return selected;
+    return whose(policy, declared -> Isolation.mayConcern(policy, declared.resolved()));
+  }
+
+  private Set<ResourceID> whose(NetworkPolicy policy, Predicate<Declared> concerned) {
+    Set<ResourceID> whose = new HashSet<>();
+    chart
+        .declaredIn(policy.getMetadata().getNamespace())
+        .forEach(
+            (id, declared) -> {
+              if (concerned.test(declared)) {
+                whose.add(id);
+              }
+            });
+    return whose;
   }
 }

@@ -1,11 +1,13 @@
 package dev.portolan.operator.chart;
 
+import dev.portolan.ledger.NodePortRule;
 import dev.portolan.ledger.World;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The connected parts as they were gathered last, until something changes.
@@ -16,10 +18,12 @@ final class Parts {
 
   private static final int MOST = 1_000;
 
-  private final Supplier<Gathering> fresh;
+  private final Function<Optional<NodePortRule>, Gathering> fresh;
   private final Map<ResourceID, Part> known = new HashMap<>();
+  private Optional<NodePortRule> nodePorts = Optional.empty();
 
-  Parts(Supplier<Gathering> fresh) {
+  /** Parts gathered by this, which is told what the API server said of its node ports. */
+  Parts(Function<Optional<NodePortRule>, Gathering> fresh) {
     this.fresh = fresh;
   }
 
@@ -29,13 +33,21 @@ final class Parts {
     return part != null && part.holdsAt(now) ? part : gathered(id, now);
   }
 
+  /** Takes in which node ports the API server hands out; whether that is news. */
+  boolean learn(NodePortRule range) {
+    boolean news = !nodePorts.equals(Optional.of(range));
+    nodePorts = Optional.of(range);
+    changed();
+    return news;
+  }
+
   /** Something is not any more as it was gathered. */
   void changed() {
     known.clear();
   }
 
   private Part gathered(ResourceID id, Instant now) {
-    Gathering gathering = fresh.get();
+    Gathering gathering = fresh.apply(nodePorts);
     World world = gathering.around(id, now);
     Part part = new Part(world);
     if (known.size() > MOST) {

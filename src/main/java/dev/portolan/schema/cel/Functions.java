@@ -2,6 +2,8 @@ package dev.portolan.schema.cel;
 
 import dev.portolan.address.Cidr;
 import dev.portolan.schema.cel.Term.Failure;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ final class Functions {
           "size", Functions::size,
           "string", Object::toString,
           "cidr", text -> Cidr.of(text(text)).orElseThrow(() -> failure("no CIDR")),
+          "duration", text -> duration(text(text)),
           "lowerAscii", text -> text(text).toLowerCase(Locale.ROOT),
           "sum", list -> list(list).stream().mapToLong(Operators::number).sum(),
           "prefixLength", range -> (long) range(range).prefix());
@@ -79,6 +82,15 @@ final class Functions {
 
   private static Pattern pattern(String text) {
     return PATTERNS.computeIfAbsent(text, Pattern::compile);
+  }
+
+  /** Hours, minutes and seconds, such as {@code 1h30m}. */
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse("PT" + text);
+    } catch (DateTimeException none) {
+      throw failure("no duration");
+    }
   }
 
   private static String text(Object value) {

@@ -4,6 +4,7 @@ import dev.portolan.schema.cel.Lexer.Kind;
 import dev.portolan.schema.cel.Lexer.Token;
 import dev.portolan.schema.cel.Term.Failure;
 import dev.portolan.schema.cel.Term.Names;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,9 @@ final class Operators {
       return Double.compare(one.doubleValue(), other.doubleValue());
     }
     if (left instanceof String one && right instanceof String other) {
+      return one.compareTo(other);
+    }
+    if (left instanceof Duration one && right instanceof Duration other) {
       return one.compareTo(other);
     }
     throw new Failure("no such overload: order");

@@ -182,6 +182,7 @@ final class Worlds {
             null,
             null,
             null,
+            null,
             null));
     return policy;
   }

@@ -72,7 +72,7 @@ class GravesTest {
 
     // Then
     assertThat(gathered).isFalse();
-    assertThat(chart.declared("default", "shop")).isEmpty();
+    assertThat(chart.declaredIn("default")).isEmpty();
   }
 
   @Test

@@ -4,7 +4,9 @@ import static dev.portolan.operator.AllocationDraft.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.api.Exposure;
+import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortState;
+import dev.portolan.operator.OperatorCore;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules once found, each cut down to what it needs. */
@@ -115,5 +117,116 @@ class FoundInSimulationTest {
     assertThat(stage.service("apps/web")).isPresent();
     assertThat(stage.onlyPortOf("apps/first").state()).isEqualTo(PortState.Granted);
     assertThat(stage.onlyPortOf("apps/second").state()).isEqualTo(PortState.Conflicted);
+  }
+
+  @Test
+  void a_sibling_of_a_stated_node_port_gives_up_what_the_api_server_chose_for_it() {
+    // When
+    stage.apply(
+        allocation("first")
+            .in("apps")
+            .service("api")
+            .exposed(Exposure.NodePort)
+            .port(81)
+            .service("web")
+            .exposed(Exposure.NodePort)
+            .port(80)
+            .with("nodePort", 30000)
+            .build());
+    stage.settle();
+
+    // Then
+    assertThat(stage.nodePorts("apps/web")).containsExactly(30000);
+    assertThat(stage.nodePorts("apps/api")).containsExactly(30001);
+  }
+
+  @Test
+  void what_the_own_writes_change_is_told_without_another_look() {
+    // Given
+    stage.apply(
+        allocation("first")
+            .in("apps")
+            .service("web")
+            .port(80)
+            .reserving("later", 80, "db")
+            .build());
+
+    // When
+    stage.settle();
+
+    // Then
+    assertThat(stage.reservationsOf("apps/first"))
+        .singleElement()
+        .satisfies(told -> assertThat(told.message()).contains("since 2026-11-20"));
+  }
+
+  @Test
+  void who_lost_the_service_name_gives_its_policy_up_for_who_has_it() {
+    // Given
+    stage.apply(allocation("other").in("apps").service("api").port(80).build());
+    stage.settle();
+    stage.apply(allocation("loser").in("apps").service("web").port(80).build());
+    stage.settle();
+
+    // When
+    stage.apply(allocation("winner").in("apps").service("web").port(81).build());
+    stage.settle();
+
+    // Then
+    assertThat(stage.service("apps/web")).isPresent();
+    assertThat(stage.onlyPortOf("apps/winner").state()).isEqualTo(PortState.Granted);
+  }
+
+  @Test
+  void a_refused_heir_keeps_nobody_from_what_its_predecessor_held() {
+    // Given
+    stage.apply(nodePorts("first", "apps", 80));
+    stage.settle();
+    stage.apply(allocation("second").in("apps").service("db").port(81).build());
+    stage.apply(nodePorts("third", "shop", 80));
+    stage.settle();
+    assertThat(stage.onlyPortOf("shop/third").state()).isEqualTo(PortState.Conflicted);
+
+    // When
+    stage.delete("apps/first");
+    stage.apply(nodePorts("first", "apps", 81));
+    stage.settle();
+
+    // Then
+    assertThat(stage.onlyPortOf("apps/first").state()).isEqualTo(PortState.Conflicted);
+    assertThat(stage.onlyPortOf("shop/third").state()).isEqualTo(PortState.Granted);
+    assertThat(stage.holder("node.30000")).contains("shop/third");
+  }
+
+  private static PortAllocation nodePorts(String name, String namespace, int port) {
+    return allocation(name)
+        .in(namespace)
+        .service("web")
+        .exposed(Exposure.NodePort)
+        .port(port)
+        .with("nodePort", 30000)
+        .build();
+  }
+
+  @Test
+  void who_has_not_seen_its_end_takes_no_lease_back_from_its_heir() {
+    // Given
+    PortAllocation web = allocation("first").in("apps").service("web").port(80).build();
+    stage.apply(web);
+    stage.settle();
+    PortAllocation before = stage.allocation("apps/first");
+    stage.delete("apps/first");
+    stage.settle();
+    stage.apply(web);
+    stage.settle();
+    OperatorCore blind = stage.anotherOperator();
+    assertThat(blind.seen(before)).isEmpty();
+
+    // When
+    var unused = blind.reconcile(before);
+
+    // Then
+    assertThat(stage.holderUid("ns.apps.tcp.80"))
+        .contains(stage.allocation("apps/first").getMetadata().getUid());
   }
 }

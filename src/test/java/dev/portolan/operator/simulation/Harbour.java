@@ -48,7 +48,7 @@ final class Harbour implements OperatorProcess.Surroundings {
     StatusJudge statuses = new StatusJudge(temper, store, this::blame);
     store.listen(
         change -> {
-          note(() -> "        " + change);
+          note(() -> "        " + Traces.of(change));
           if (change.kind() == Kind.Service) {
             services.judge(change, author, step);
           }

@@ -3,6 +3,9 @@ package dev.portolan.operator.simulation;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortStatus;
+import dev.portolan.api.ReservationStatus;
+import dev.portolan.operator.Errands;
+import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,10 +171,40 @@ final class Rehearsal {
         .map(holder -> holder.namespace() + "/" + holder.name());
   }
 
+  Optional<String> holderUid(String lease) {
+    return harbour
+        .store()
+        .get(Kind.PortLease, lease)
+        .map(found -> ((PortLease) found).getSpec().holder().uid());
+  }
+
+  PortAllocation allocation(String name) {
+    return (PortAllocation) harbour.store().get(Kind.PortAllocation, name).orElseThrow();
+  }
+
   PortStatus onlyPortOf(String allocation) {
-    PortAllocation found =
-        (PortAllocation) harbour.store().get(Kind.PortAllocation, allocation).orElseThrow();
-    return Objects.requireNonNull(found.getStatus()).ports().getFirst();
+    return Objects.requireNonNull(allocation(allocation).getStatus()).ports().getFirst();
+  }
+
+  List<ReservationStatus> reservationsOf(String allocation) {
+    return Objects.requireNonNull(allocation(allocation).getStatus()).reservations();
+  }
+
+  /** One that nobody tells anything, and whose requests meet nothing on their way. */
+  OperatorCore anotherOperator() {
+    Errands none =
+        new Errands() {
+          @Override
+          public void run(Duration delay, Runnable errand) {
+            // It is looked at once.
+          }
+
+          @Override
+          public void close() {
+            // There is nothing to drop.
+          }
+        };
+    return new OperatorCore(harbour.server(), harbour.clock(), none, woken -> {});
   }
 
   private static int lowest(java.util.function.IntPredicate taken) {
