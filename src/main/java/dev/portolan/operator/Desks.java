@@ -29,6 +29,7 @@ public final class Desks implements AutoCloseable {
   private final ApiServer api;
   private final AgreedClock agreed;
   private final Errands errands;
+  private final Hearsay hearsay;
   private final Chart chart = new Chart();
   private final NetworkPolicyBook fences = new NetworkPolicyBook(chart);
   private final Turns turns = new Turns(this::wake);
@@ -65,12 +66,15 @@ public final class Desks implements AutoCloseable {
     this.api = api;
     this.agreed = agreed;
     this.errands = errands;
-    LeaseDesk leases = new LeaseDesk(api, clock, agreed);
+    hearsay = new Hearsay(api, errands, object -> wake(gone(object)));
+    ApiServer overheard = new OverheardApiServer(api, hearsay);
+    LeaseDesk leases = new LeaseDesk(overheard, clock, agreed);
     registrar = new Registrar(leases, chart, this::wake);
-    services = new ServiceDesk(api, chart, this::wake, registrar);
-    programmer = new Programmer(chart, services, new NetworkPolicyDesk(api, fences, this::wake));
-    releaser = new Releaser(api, registrar, services);
-    statuses = new StatusDesk(api, chart, clock);
+    services = new ServiceDesk(overheard, chart, this::wake, registrar);
+    programmer =
+        new Programmer(chart, services, new NetworkPolicyDesk(overheard, fences, this::wake));
+    releaser = new Releaser(overheard, registrar, services);
+    statuses = new StatusDesk(overheard, chart, clock);
     patience = new Patience(clock);
     withdrawals = new Withdrawals(api, chart, clock);
     sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, agreed, errands);
@@ -147,7 +151,17 @@ public final class Desks implements AutoCloseable {
 
   private <R extends HasMetadata> ChartEntry<R> entry(
       Class<R> type, Function<R, Set<ResourceID>> put, Function<R, Set<ResourceID>> remove) {
-    return new ChartEntry<>(type, chart, put, remove);
+    return new ChartEntry<>(
+        type,
+        chart,
+        object -> {
+          hearsay.seen(object);
+          return put.apply(object);
+        },
+        object -> {
+          hearsay.seenGone(object);
+          return remove.apply(object);
+        });
   }
 
   private Set<ResourceID> seen(PortAllocation allocation) {
@@ -187,6 +201,17 @@ public final class Desks implements AutoCloseable {
     Set<ResourceID> woken = chart.removed(service);
     sweeper.serviceChanged(service);
     return woken;
+  }
+
+  /** Forgets what the API server says is gone, though no watch told of it. */
+  private Set<ResourceID> gone(HasMetadata object) {
+    return switch (object) {
+      case PortAllocation allocation -> gone(allocation);
+      case PortLease lease -> chart.removed(lease);
+      case Service service -> gone(service);
+      case NetworkPolicy policy -> fences.removed(policy);
+      default -> Set.of();
+    };
   }
 
   void wake(Set<ResourceID> allocations) {

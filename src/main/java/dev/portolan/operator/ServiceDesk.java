@@ -199,7 +199,11 @@ final class ServiceDesk {
             .filter(service -> has(service, numbers))
             .filter(this::isNews)
             .toList();
-    holders.forEach(this::learn);
+    holders.stream()
+        .flatMap(
+            holder ->
+                api.get(Service.class, holder.getMetadata().getNamespace(), name(holder)).stream())
+        .forEach(this::learn);
     return !holders.isEmpty();
   }
 

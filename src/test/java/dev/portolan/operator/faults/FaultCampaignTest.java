@@ -8,6 +8,7 @@ import dev.portolan.operator.Cluster;
 import dev.portolan.operator.scenarios.Place;
 import dev.portolan.operator.scenarios.Scenario;
 import dev.portolan.operator.scenarios.Scenarios;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,11 +27,15 @@ import org.junit.jupiter.api.Test;
  *  -Dfaults.plan="S # N # F; ..."  only these, as they were printed
  *  -Dfaults.bound=SECONDS          how long recovery may take, 10 when nothing is said
  * </pre>
+ *
+ * <p>How many writes a scenario has is seen by playing it once without a fault, and remembered in
+ * {@code target}, so that all shards cut one list.
  */
 @Tag("verify")
 @WithControlPlane
 class FaultCampaignTest {
   private static final int ONE_RARE_EVERY = 40;
+  private static final Path REHEARSALS = Path.of("target", "faults", "writes.properties");
 
   private final ControlPlane controlPlane;
   private final Duration bound = Duration.ofSeconds(Integer.getInteger("faults.bound", 10));
@@ -78,19 +83,24 @@ class FaultCampaignTest {
     return all.subList(from, to);
   }
 
-  /** Every plan: how many writes a scenario has is seen by playing it once without a fault. */
   private List<Plan> rehearsed(Crew crew) {
+    Rehearsals rehearsals = Rehearsals.in(REHEARSALS);
     List<Plan> plans = new ArrayList<>();
     for (Scenario scenario : Scenarios.in(new Place("a", "b"))) {
-      Verdict rehearsal = Performance.of(controlPlane, crew, Plan.without(scenario.name()), bound);
-      assertThat(rehearsal.violations()).as(scenario.name()).isEmpty();
-      for (int write = 1; write <= rehearsal.writes().size(); write++) {
+      int writes = rehearsals.writes(scenario.name(), () -> rehearse(crew, scenario.name()));
+      for (int write = 1; write <= writes; write++) {
         for (Fault fault : Fault.values()) {
           plans.add(new Plan(scenario.name(), write, fault));
         }
       }
     }
     return plans;
+  }
+
+  private int rehearse(Crew crew, String scenario) {
+    Verdict rehearsal = Performance.of(controlPlane, crew, Plan.without(scenario), bound);
+    assertThat(rehearsal.violations()).as(scenario).isEmpty();
+    return rehearsal.writes().size();
   }
 
   private static List<Plan> mixed(List<Plan> plans, long seed) {

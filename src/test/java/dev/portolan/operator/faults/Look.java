@@ -58,7 +58,22 @@ final class Look {
     differ(differences, "Services show", declared(), shown());
     unsettled().forEach(name -> differences.add(name + " is not settled at its generation"));
     untold().forEach(port -> differences.add(port + " is not told by whom it is refused"));
+    if (!differences.isEmpty()) {
+      differences.addAll(refusals());
+    }
     return differences;
+  }
+
+  /** What those who did not get their port are told, for whoever reads of a difference. */
+  private List<String> refusals() {
+    List<String> refusals = new ArrayList<>();
+    answers(
+        (allocation, port) -> {
+          if (port.state() != PortState.Granted && port.message() != null) {
+            refusals.add(name(allocation) + " is told: " + port.message());
+          }
+        });
+    return refusals;
   }
 
   /** What is there although every allocation is gone. */

@@ -33,6 +33,10 @@ class OnceRedTest {
         "an allocation is deleted # 1 # CONFLICT",
         // An allocation came to life again in the chart, and its leases stayed for ever.
         "a pool is renamed under those who run # 0 # DELAYED",
+        // A Service came and went while the watches were broken; it was believed in for ever, and
+        // the next had to do without its node port.
+        "a service with a node port is renamed # 4 # WATCHES_EXPIRED",
+        "a stated node port is created # 0 # DELAYED",
       })
   void all_is_as_it_must_be_after(String plan) {
     // When

@@ -28,7 +28,7 @@ import java.util.TreeSet;
  *  a Service shows a key that it did not show before
  *    S1   nobody else's Service serves it
  *    S2   its owner has the lease, but for a node port that the API server chose
- *    S8   its NetworkPolicy stands
+ *    S8   its NetworkPolicy stands, unless its owner is gone, and the cluster collects both
  *  a Service or NetworkPolicy is written
  *    S5   a stranger's is not
  *    S6   its owner lives, or lived, in the same namespace
@@ -138,15 +138,18 @@ final class Replay {
   }
 
   private void fenced(Event event, Service service, String owner) {
-    boolean stands =
-        world
-            .fence(service.getMetadata().getNamespace(), service.getMetadata().getName())
-            .flatMap(World::owner)
-            .filter(owner::equals)
-            .isPresent();
+    boolean stands = world.allocation(owner).isEmpty() || fence(service, owner);
     if (!stands) {
       complain("S8", event, name(service) + " is exposed without its NetworkPolicy");
     }
+  }
+
+  private boolean fence(Service service, String owner) {
+    return world
+        .fence(service.getMetadata().getNamespace(), service.getMetadata().getName())
+        .flatMap(World::owner)
+        .filter(owner::equals)
+        .isPresent();
   }
 
   private void written(Event event, HasMetadata object, Optional<HasMetadata> was) {

@@ -1,0 +1,148 @@
+package dev.portolan.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/** What no watch tells of is asked for, and forgotten when it is not there any more. */
+class HearsayTest {
+  private final ApiServer api = Mockito.mock(ApiServer.class);
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final List<HasMetadata> gone = new ArrayList<>();
+  private final Hearsay hearsay = new Hearsay(api, new Later(), gone::add);
+
+  @Test
+  void what_came_and_went_while_no_watch_looked_is_forgotten() {
+    // Given
+    there(Optional.empty());
+    Service web = web("uid-1", 7);
+
+    // When
+    hearsay.told(web);
+    whileOver();
+    whileOver();
+
+    // Then
+    assertThat(gone).containsExactly(web);
+    assertThat(later).isEmpty();
+  }
+
+  @Test
+  void what_a_watch_has_told_of_is_not_asked_for() {
+    // When
+    hearsay.seen(web("uid-1", 7));
+    hearsay.told(web("uid-1", 7));
+    hearsay.told(web("uid-2", 8));
+    hearsay.seen(web("uid-2", 8));
+    whileOver();
+
+    // Then
+    assertThat(later).isEmpty();
+    verify(api, never()).get(Service.class, "apps", "web");
+  }
+
+  @Test
+  void what_is_there_is_asked_for_again_until_the_watch_is_past_it() {
+    // Given
+    there(Optional.of(web("uid-1", 7)));
+    hearsay.told(web("uid-1", 7));
+
+    // When
+    whileOver();
+    whileOver();
+    there(Optional.empty());
+    whileOver();
+
+    // Then
+    assertThat(gone).hasSize(1);
+  }
+
+  @Test
+  void what_is_there_is_left_to_a_watch_that_is_past_it() {
+    // Given
+    there(Optional.of(web("uid-1", 7)));
+    hearsay.told(web("uid-1", 7));
+    hearsay.seen(web("uid-2", 9));
+
+    // When
+    whileOver();
+    whileOver();
+
+    // Then
+    assertThat(gone).isEmpty();
+    assertThat(later).isEmpty();
+  }
+
+  @Test
+  void another_of_its_name_is_not_the_one_that_was_told_of() {
+    // Given
+    there(Optional.of(web("uid-2", 9)));
+    hearsay.told(web("uid-1", 7));
+
+    // When
+    whileOver();
+    whileOver();
+
+    // Then
+    assertThat(gone).hasSize(1);
+  }
+
+  @Test
+  void it_is_asked_again_when_nobody_answers() {
+    // Given
+    when(api.get(Service.class, "apps", "web"))
+        .thenThrow(new IllegalStateException("away"))
+        .thenReturn(Optional.empty());
+    hearsay.told(web("uid-1", 7));
+
+    // When
+    whileOver();
+    whileOver();
+    whileOver();
+
+    // Then
+    assertThat(gone).hasSize(1);
+  }
+
+  private void there(Optional<Service> service) {
+    when(api.get(Service.class, "apps", "web")).thenReturn(service);
+  }
+
+  private void whileOver() {
+    later.remove().run();
+  }
+
+  private static Service web(String uid, long version) {
+    return new ServiceBuilder()
+        .withNewMetadata()
+        .withNamespace("apps")
+        .withName("web")
+        .withUid(uid)
+        .withResourceVersion(Long.toString(version))
+        .endMetadata()
+        .build();
+  }
+
+  private final class Later implements Errands {
+    @Override
+    public void run(Duration delay, Runnable errand) {
+      later.add(errand);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
