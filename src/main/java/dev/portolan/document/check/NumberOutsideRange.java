@@ -25,7 +25,11 @@ final class NumberOutsideRange implements Check {
     Map<String, List<Row>> outside = new LinkedHashMap<>();
     for (Row row : reading.claims()) {
       if (!row.where().isHost()
-          && row.port().filter(port -> Purposes.deciding(reading, port).isEmpty()).isPresent()) {
+          && row.said()
+              .numbers()
+              .outer()
+              .filter(port -> Purposes.deciding(reading, port).isEmpty())
+              .isPresent()) {
         outside.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
       }
     }

@@ -97,7 +97,8 @@ final class Numbers {
   static boolean apart(Row row, Row other) {
     int number = row.said().numbers().outer().orElse(0);
     boolean web = number == 80 || number == 443;
-    return row.where().namespace().isPresent()
+    return row.where().isApart(other.where())
+        || row.where().namespace().isPresent()
         || other.where().namespace().isPresent()
         || isHidden(row)
         || isHidden(other)

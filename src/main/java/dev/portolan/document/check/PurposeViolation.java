@@ -15,7 +15,9 @@ final class PurposeViolation implements Check {
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     for (Row row : reading.claims()) {
-      row.port()
+      row.said()
+          .numbers()
+          .outer()
           .flatMap(port -> Purposes.deciding(reading, port))
           .filter(range -> violates(reading, range, row))
           .ifPresent(range -> findings.add(finding(row, range)));

@@ -1,6 +1,7 @@
 package dev.portolan.document.fact;
 
 import dev.portolan.document.word.Speech;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,9 +59,14 @@ public record Statement(
    *
    * @param literal the resource's own words, which only an export of ours has
    * @param front the balancer's heading above a line that may hand on to something
+   * @param beside what stands in the row's columns of unknown header: perhaps another name of it
    */
-  public record Extras(Optional<Literal> literal, Optional<String> front) {
-    public static final Extras NONE = new Extras(Optional.empty(), Optional.empty());
+  public record Extras(Optional<Literal> literal, Optional<String> front, List<String> beside) {
+    public static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), List.of());
+
+    public Extras {
+      beside = List.copyOf(beside);
+    }
   }
 
   public int line() {

@@ -9,6 +9,7 @@ import dev.portolan.document.fact.Statement.Spot;
 import dev.portolan.document.fact.Where;
 import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Says;
@@ -66,9 +67,20 @@ final class AllocationTable {
     return above.map(Text::flat).orElse("");
   }
 
+  /** A remark in the place of a name: nobody of this document has the number. */
+  private boolean isUnnamed() {
+    return columns.has(Column.SERVICE)
+        && !service().isEmpty()
+        && Words.list(Brackets.of(service()).outside()).isEmpty();
+  }
+
   private void numbers(List<Text> row, List<Cell> cells) {
     Text first = row.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(row.getFirst());
     String status = columns.words(row, Column.STATUS).orElse("");
+    if (isUnnamed()) {
+      draft.unread(first, "no service is named");
+      return;
+    }
     switch (fate(service(), status)) {
       case FREE -> draft.unread(first, "a number that is free is nobody's");
       case GONE -> draft.unread(first, "a service that no longer exists has no port");
@@ -107,7 +119,11 @@ final class AllocationTable {
             ? columns.words(row, Column.DESCRIPTION).orElse(service())
             : service();
     Optional<String> protocol = columns.words(row, Column.PROTOCOL);
-    mentions(cells).forEach(m -> Reservations.add(line, m, reason, protocol, draft));
+    for (Cell cell : cells) {
+      cell.mention()
+          .map(m -> cell.numbers().hostPort().map(m::at).orElse(m))
+          .ifPresent(m -> Reservations.add(line, m, reason, protocol, draft));
+    }
   }
 
   private static List<Mention> mentions(List<Cell> cells) {
@@ -166,7 +182,14 @@ final class AllocationTable {
         Optional.empty(),
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
-        Extras.NONE);
+        new Extras(Optional.empty(), Optional.empty(), beside(row)));
+  }
+
+  private List<String> beside(List<Text> row) {
+    return columns.all(Column.OTHER).stream()
+        .filter(index -> index < row.size() && !row.get(index).isEmpty())
+        .map(index -> row.get(index).flat())
+        .toList();
   }
 
   private List<Speech> speeches(List<Text> row, Cell cell) {
@@ -230,7 +253,7 @@ final class AllocationTable {
     }
     return namespace.isEmpty()
         ? where
-        : new Where(namespace, where.environment(), where.exposed(), where.exposure());
+        : where.inside(namespace);
   }
 
   /** The very words of the resources leave no choice. */

@@ -12,6 +12,9 @@ final class ArrowReader {
 
   private static final Pattern ARROW = Pattern.compile("\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*");
 
+  /** An address is a machine's, so the arrow is a mapping. */
+  private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
+
   private ArrowReader() {}
 
   /** One station of a line of arrows. */
@@ -20,7 +23,7 @@ final class ArrowReader {
   /** Several arrows, or one that leads from a name to a number with a name. */
   static boolean isFlow(String text) {
     List<Hop> hops = hops(text);
-    if (hops.size() < 2 || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
+    if (hops.size() < 2 || ADDRESS.matcher(text).find() || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
       return false;
     }
     boolean named = !hops.getFirst().label().isEmpty();

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What each column of a table holds: by its header, and by its cells where the header is dumb. */
@@ -69,6 +70,12 @@ record Columns(List<Column> roles, List<Text> header) {
     if (either && known == Column.HOST_PORT) {
       return Words.normal(header).equals("host") ? Column.OTHER : Column.EXPOSED;
     }
+    if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
+      return Column.ADDRESS;
+    }
+    if (known == Column.PROTOCOL && cells(table, index).noneMatch(Speech::isSpoken)) {
+      return Column.OTHER;
+    }
     if (known == Column.ENVIRONMENT_PORT && numeric == 0) {
       return Column.OTHER;
     }
@@ -100,7 +107,7 @@ record Columns(List<Column> roles, List<Text> header) {
         roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
     if (byRole.size() == 1
         && !others
-        && !Headers.speaksOfPorts(table.header().get(byRole.getFirst()).plain())) {
+        && !ROLES.contains(Headers.role(table.header().get(byRole.getFirst()).plain()))) {
       roles.set(byRole.getFirst(), Column.PORT);
     }
     boolean old =
@@ -125,14 +132,18 @@ record Columns(List<Column> roles, List<Text> header) {
   private static void settleTypes(List<Column> roles, Table table) {
     int type = roles.indexOf(Column.TYPE);
     if (type >= 0) {
-      boolean protocol = !roles.contains(Column.PROTOCOL) && mostly(table, type);
+      boolean protocol = !roles.contains(Column.PROTOCOL) && most(table, type, Speech::isProtocol);
       roles.set(type, protocol ? Column.PROTOCOL : Column.CATEGORY);
     }
   }
 
-  private static boolean mostly(Table table, int index) {
+  private static boolean most(Table table, int index, Predicate<String> said) {
     List<String> cells = cells(table, index).filter(cell -> !cell.isBlank()).toList();
-    return cells.stream().filter(Speech::isProtocol).count() * 2 > cells.size();
+    return cells.stream().filter(said).count() * 2 > cells.size();
+  }
+
+  private static boolean isHostName(String cell) {
+    return cell.matches("[\\p{L}\\p{N}*<{][\\p{L}\\p{N}*<>{}-]*(\\.[\\p{L}\\p{N}<>{}-]+)+(:\\d+)?/?");
   }
 
   private static void settleNames(List<Column> roles, Table table, Setting setting) {

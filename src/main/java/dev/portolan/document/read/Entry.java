@@ -106,7 +106,11 @@ record Entry(
     List<Mention> ports = Mentions.of(match.group("ports")).list();
     boolean roles =
         ports.size() > 1 && ports.stream().allMatch(mention -> mention.label().isPresent());
-    String rest = match.group("ports").substring(ports.getLast().end());
+    String rest =
+        match
+            .group("ports")
+            .substring(ports.getLast().end())
+            .replaceFirst("^\\s*(?i:端口|ポート|포트|ports?\\b)", "");
     boolean remark = rest.isBlank() || rest.matches("\\s*[-–—:,;].*|\\s*[(（].*");
     if (!remark || !between(match.group("ports"), ports)) {
       return Optional.empty();

@@ -165,7 +165,7 @@ final class Listings {
         group,
         false,
         Optional.empty(),
-        new Extras(Optional.empty(), front));
+        new Extras(Optional.empty(), front, List.of()));
   }
 
   private record Named(String title, Naming naming, Optional<String> role) {}

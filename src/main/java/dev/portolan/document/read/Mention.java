@@ -23,6 +23,12 @@ record Mention(
     int start,
     int end) {
 
+  /** The same mention of another number, as on the node. */
+  Mention at(int number) {
+    return new Mention(
+        number, Optional.empty(), Optional.empty(), transport, label, marked, start, end);
+  }
+
   Mention labelled(String words, int until) {
     Optional<Protocol> named = dev.portolan.document.word.Speech.transport(words);
     return new Mention(

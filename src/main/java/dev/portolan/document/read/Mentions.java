@@ -38,12 +38,14 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
               + "(?:\\s?(?:-|–|—|−|‑|~|～|〜|\\.{2,3}|…|\\bto\\b|\\bbis\\b|至|到)\\s?:?(?<to>\\d{1,5}))?"
               + "(?:\\s*(?::|-+>|=+>|→|➜|⇒|➔)\\s*:?(?<inner>\\d{1,5})(?:-\\d{1,5})?)?"
               + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&]\\s?(?i:tcp|udp|sctp))?))?"
-              + "(?![\\p{L}_]|\\.\\d|[\\d:]\\d|%)",
+              + "(?![A-Za-z_]|\\.\\d|[\\d:]\\d|%)(?=(?<behind>.{0,24}))",
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern FORMULA =
       Pattern.compile("\\d+\\s*\\+\\s*[\\p{L}{<$]|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
   private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
   private static final List<String> PORT_WORDS = List.of("port", "ports", "端口", "ポート", "puerto");
+  private static final List<String> REDIRECTS =
+      Words.phrases("redirect; redirects; 리다이렉트; 重定向; 跳转; weiterleitung; redirige; redirection");
   private static final int HIGHEST = 65_535;
 
   Mentions {
@@ -98,7 +100,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   private static void add(MatchResult match, String before, List<Mention> found, List<String> odd) {
     int port = Integer.parseInt(match.group("port"));
     Optional<Integer> to = number(match.group("to"));
-    Optional<Integer> inner = number(match.group("inner"));
+    Optional<Integer> inner =
+        number(match.group("inner")).filter(n -> !Words.anyOf(match.group("behind"), REDIRECTS));
     boolean fromZero = port == 0 && to.isPresent();
     boolean sound =
         isPort(port)
@@ -129,7 +132,12 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   private static boolean isMarked(MatchResult match, String before) {
     return match.group("mark") != null
         || Words.anyOf(before, PORT_WORDS)
+        || startsWithPortWord(match.group("behind"))
         || match.group().contains(":");
+  }
+
+  private static boolean startsWithPortWord(String behind) {
+    return behind.stripLeading().matches("(?s)(?:端口|ポート|포트|号端口).*");
   }
 
   private static Optional<Integer> number(String digits) {

@@ -2,6 +2,7 @@ package dev.portolan.document.read;
 
 import dev.portolan.document.fact.Facts.Condition;
 import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Words;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.regex.Pattern;
 final class PathReader {
 
   private static final Pattern URL =
-      Pattern.compile("[a-z][a-z0-9+.-]*://([\\w.-]+)(?::(\\d{1,5}))?(/\\S*)?");
+      Pattern.compile("[a-z][a-z0-9+.-]*://([\\w.-]+|<[^>]*>|\\{[^}]*\\})(?::(\\d{1,5}))?(/\\S*)?");
   private static final Pattern PATH = Pattern.compile("^(/[\\w./*{}-]*)");
+
+  private static final List<String> HEALTH =
+      List.of("health", "healthz", "livez", "readyz", "health check", "healthcheck");
 
   private PathReader() {}
 
@@ -60,13 +64,13 @@ final class PathReader {
   static boolean item(Text text, int block, Draft draft) {
     Matcher path = PATH.matcher(text.flat());
     if (!path.find()) {
-      return false;
+      return url(text, draft);
     }
     String rest = text.flat().substring(path.end()).replaceAll("^[\\s→:>=-]+", "");
     boolean health =
         Words.anyOf(
             path.group(1) + " " + rest,
-            List.of("health", "healthz", "livez", "readyz", "health check"));
+            HEALTH);
     draft.paths.add(
         new Draft.Path(
             text.line(),
@@ -79,5 +83,21 @@ final class PathReader {
       draft.conditions.add(new Condition(text.line(), rest, Optional.empty(), text.flat()));
     }
     return true;
+  }
+
+  /** A line with the URL of a health check, and perhaps whose it is. */
+  private static boolean url(Text text, Draft draft) {
+    Matcher url = URL.matcher(text.flat().toLowerCase(Locale.ROOT));
+    boolean health =
+        url.find() && url.group(3) != null && Words.anyOf(url.group(3), HEALTH);
+    if (health) {
+      String around = text.flat().substring(0, url.start()) + " " + text.flat().substring(url.end());
+      String name = Brackets.of(around.replaceAll("[→>=:|-]+", " ")).outside().strip();
+      Optional<Integer> port = Optional.ofNullable(url.group(2)).map(Integer::valueOf);
+      draft.paths.add(
+          new Draft.Path(
+              text.line(), url.group(3), Optional.of(name), port, Optional.empty(), url.group(3)));
+    }
+    return health;
   }
 }

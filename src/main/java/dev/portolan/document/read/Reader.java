@@ -6,6 +6,7 @@ import dev.portolan.document.fact.Facts.Unread;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Reading.EnvironmentHeading;
 import dev.portolan.document.fact.Row;
+import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Form;
 import dev.portolan.document.markdown.Block;
 import dev.portolan.document.markdown.Markdown;
@@ -34,10 +35,13 @@ public final class Reader {
   public static Reading read(String document, String source) {
     Reader reader = new Reader();
     int number = 0;
-    for (Block block : Markdown.blocks(source)) {
+    List<Block> blocks = Markdown.blocks(source);
+    for (Block block : blocks) {
       reader.block(block, number++);
     }
-    return reader.reading(document);
+    Machines machines = new Machines(blocks);
+    return reader.reading(
+        document, reader.draft.statements.stream().map(machines::placed).toList());
   }
 
   private void block(Block block, int number) {
@@ -88,8 +92,8 @@ public final class Reader {
     }
   }
 
-  private Reading reading(String document) {
-    List<Row> rows = KnownSpeakers.applied(Resolver.rows(draft.statements));
+  private Reading reading(String document, List<Statement> statements) {
+    List<Row> rows = KnownSpeakers.applied(Resolver.rows(statements));
     Optional<Integer> overview = overview(rows);
     Arrows arrows = new Arrows(rows);
     List<Reservation> reservations =

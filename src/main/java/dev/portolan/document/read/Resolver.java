@@ -53,6 +53,7 @@ final class Resolver {
         block.stream()
             .filter(s -> s.form() != Form.ADDRESS || !isKnown(s))
             .map(this::frontOrTarget)
+            .map(this::known)
             .toList();
     Map<Statement, Row> byName = byName(said);
     List<Row> claimed = List.copyOf(byName.values());
@@ -69,6 +70,23 @@ final class Resolver {
       fresh.add(row(s, service(s, like, sibling), like, fresh));
     }
     fresh.forEach(this::add);
+  }
+
+  /** A row whose own name is new, and that names a known service of its number beside it. */
+  private Statement known(Statement said) {
+    List<Row> same = sameNumber(said);
+    boolean named = same.isEmpty() || same.stream().anyMatch(row -> Names.match(said, row));
+    return named
+        ? said
+        : said.extras().beside().stream()
+            .filter(other -> same.stream().anyMatch(row -> isName(other, row)))
+            .findFirst()
+            .map(other -> said.named(other, Naming.OWN, Optional.empty()))
+            .orElse(said);
+  }
+
+  private static boolean isName(String words, Row row) {
+    return Names.contain(Names.words(words), Names.words(row.service()));
   }
 
   private Map<Statement, Row> byName(List<Statement> block) {

@@ -95,7 +95,7 @@ record Setting(Section section) {
   }
 
   Where where() {
-    Where where = new Where(namespace(), environment(), exposed(), Optional.empty());
+    Where where = new Where(namespace(), environment(), exposed(), Optional.empty(), Optional.empty());
     return isHost() ? where.as(Exposure.Host).exposed(Optional.of(true)) : where;
   }
 

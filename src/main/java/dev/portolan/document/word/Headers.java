@@ -26,7 +26,7 @@ public final class Headers {
             service component; component service; used by; assigned to; allocated to; allocation;
             owner service; program; software; container; container name; pod; deployment; workload;
             what; stack; agent; bot; site; website; package; repo; repository; feature; dienst;
-            dienste; komponente; anwendung; programm; servicio; servicios; aplicacion; componente;
+            dienste; komponente; anwendung; programm; servicio; servicios; contenedor; contenedores; conteneur; conteneurs; コンテナ; 컨테이너; контейнер; 容器; 대상; aplicacion; componente;
             servico; servicos; aplicacao; servizio; applicazione; application service name;
             composant; logiciel; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
             приложение; компонент; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
@@ -40,7 +40,7 @@ public final class Headers {
         Column.PROTOCOL,
         """
             protocol; protocols; proto; protokoll; protocole; protocolo; protocollo; protokol;
-            протокол; 协议; 協議; プロトコル; 프로토콜; transport; tcp udp; l4; l4 protocol; transport protocol;
+            протокол; 协议; 協議; 協定; プロトコル; 프로토콜; transport; tcp udp; l4; l4 protocol; transport protocol;
             network protocol""");
     exact(
         Column.APPLICATION_PROTOCOL,
@@ -160,12 +160,13 @@ public final class Headers {
         Column.CONTAINER_PORT,
         Words.phrases(
             """
-            container; internal; inside; intern; interno; interne; 容器; 内部; docker internal"""));
+            container; internal; inside; intern; interner; interno; interna; interne; 容器; 内部; 내부;
+            docker internal"""));
     WITH_PORT.put(
         Column.HOST_PORT,
         Words.phrases(
             """
-            host; external; published; public; exposed; extern; externo; externe; 外部; 主机; 宿主;
+            host; external; published; public; exposed; extern; externo; externe; 外部; 主机; 宿主; 노출; 외부;
             映射; 对外"""));
     WITH_PORT.put(
         Column.OTHER, List.of("status", "conflict", "conflicts", "count", "type", "state"));
@@ -193,7 +194,7 @@ public final class Headers {
 
   /** What the header says; nothing if its words are unknown. */
   public static Optional<Column> of(String header) {
-    String normal = Words.normal(Brackets.of(header).outside());
+    String normal = normal(header);
     Optional<Column> exact = exact(normal);
     if (exact.isPresent()) {
       return exact;
@@ -216,6 +217,11 @@ public final class Headers {
                     && column.compareTo(Column.SERVICE) >= 0
                     && column != Column.PEER
                     && column != Column.OTHER_NUMBER);
+  }
+
+  /** Without brackets, and without the plural in brackets. */
+  private static String normal(String header) {
+    return Words.normal(Brackets.of(header.replaceAll("[(（]e?s[)）]", "")).outside());
   }
 
   private static Optional<Column> exact(String normal) {
@@ -242,9 +248,9 @@ public final class Headers {
 
   /** The role that a header gives to its numbers, without the word "port". */
   public static String role(String header) {
-    List<String> words = new ArrayList<>(Words.list(Brackets.of(header).outside()));
+    List<String> words = new ArrayList<>(Words.list(normal(header)));
     words.removeAll(PORT_WORDS);
-    return String.join("-", words).replace("端口", "").replace("ポート", "");
+    return String.join("-", words).replaceAll("端口|ポート|포트|埠", "").replaceAll("^-|-$", "");
   }
 
   /** Whether numbers below this header count something that is no port. */

@@ -51,7 +51,7 @@ public final class Says {
       Words.phrases(
           """
             internal; private; no direct access; cluster only; internal only; clusterip;
-            not exposed; intern; interne; interno; interna; privado; 内部; 内网; 内部のみ""");
+            not exposed; not published; unpublished; intern; interne; interno; interna; privado; 内部; 内网; 内部のみ""");
   private static final List<String> OPEN =
       Words.phrases(
           """

@@ -128,6 +128,12 @@ public record Speech(
         && words.stream().noneMatch(Speech::isProduct);
   }
 
+  /** Whether one of the words is a transport or a known protocol. */
+  public static boolean isSpoken(String text) {
+    return Words.list(OPTIONAL_S.matcher(text).replaceAll("http")).stream()
+        .anyMatch(word -> TRANSPORTS.contains(word) || KNOWN.contains(word) || word.equals("both"));
+  }
+
   /** Names of products are protocols in a Protocol column only. */
   private static boolean isProduct(String word) {
     return PRODUCTS.contains(word);

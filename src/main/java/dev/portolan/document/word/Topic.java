@@ -21,6 +21,16 @@ public enum Topic {
             变更记录; 更新日志; 历史; トラブルシューティング; 変更履歴; 문제 해결; usage examples; quick commands; known issues;
             recent changes; revision history; alternatives; alternative ports; references; see also;
             related; next steps; adding; how; considerations; commonly used"""),
+  FORBIDDEN(
+      """
+            forbidden; do not use; blocked; prohibited; avoid; ports to avoid; off limits; verboten;
+            prohibidos; interdits; запрещённые; запрещенные; 禁止; 禁用; never use; banned; 使用禁止"""),
+  FREE(
+      """
+            available ports; free ports; unused ports; unallocated; next available; next free;
+            unassigned; available port numbers; freie ports; puertos libres; puertos disponibles;
+            ports libres; ports disponibles; portas livres; свободные порты; 空闲端口; 可用端口; 未使用端口;
+            空きポート; available for; free to use"""),
   RANGES(
       """
             ranges; range; port ranges; port range; convention; conventions; scheme; numbering;
@@ -28,18 +38,9 @@ public enum Topic {
             диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy"""),
   RESERVED(
       """
-            reserved; future; planned; upcoming; reserviert; geplant; reservado; reservados;
+            reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;
+            reservierungen; reservas; reserviert; geplant; reservado; reservados;
             reserve; reserves; futuro; зарезервированные; 预留; 保留; 规划中; 予約; 예약; future use"""),
-  FREE(
-      """
-            available ports; free ports; unused ports; unallocated; next available; next free;
-            unassigned; available port numbers; freie ports; puertos libres; puertos disponibles;
-            ports libres; ports disponibles; portas livres; свободные порты; 空闲端口; 可用端口; 未使用端口;
-            空きポート; available for; free to use"""),
-  FORBIDDEN(
-      """
-            forbidden; do not use; blocked; prohibited; avoid; ports to avoid; off limits; verboten;
-            prohibidos; interdits; запрещённые; запрещенные; 禁止; 禁用; never use; banned; 使用禁止"""),
   FLOWS(
       """
             flow; flows; connection; connections; communication; communications; traffic flow;
