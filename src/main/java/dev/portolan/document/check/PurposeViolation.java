@@ -5,9 +5,12 @@ import dev.portolan.document.fact.Finding;
 import dev.portolan.document.fact.Finding.Severity;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
+import dev.portolan.document.word.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A row in a range that is kept for something else. */
 final class PurposeViolation implements Check {
@@ -36,8 +39,17 @@ final class PurposeViolation implements Check {
         Purposes.products(reading, range.purpose()).isEmpty() && Purposes.isSilent(range, row);
     return asks
         && !silent
+        && !isOfCategory(range, row)
         && !Purposes.isOfProduct(reading, range, row.service())
         && !Purposes.isOfKind(reading, range, row, true);
+  }
+
+  /** The row's own category, or another of its columns, names the range. */
+  private static boolean isOfCategory(Range range, Row row) {
+    Set<String> words = new HashSet<>(Words.set(row.said().category().orElse("")));
+    row.said().extras().beside().forEach(beside -> words.addAll(Words.set(beside)));
+    words.removeAll(Purposes.GENERIC);
+    return Words.set(range.label()).stream().anyMatch(words::contains);
   }
 
   private static Finding finding(Row row, Range range) {

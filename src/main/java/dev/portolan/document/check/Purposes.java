@@ -23,7 +23,7 @@ final class Purposes {
               Set.of("metrics", "metric", "monitoring", "exporter", "exporters", "prometheus"),
           "admin", Set.of("admin", "administration", "console", "ui", "dashboard", "dashboards"));
 
-  private static final Set<String> GENERIC =
+  static final Set<String> GENERIC =
       Set.copyOf(
           Words.phrases(
               """

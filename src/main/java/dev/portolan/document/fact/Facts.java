@@ -13,8 +13,15 @@ public final class Facts {
    * Numbers with a purpose.
    *
    * @param allowed whether the document says that they are used; nothing: it does not say
+   * @param label all that the line says beside the numbers
    */
-  public record Range(int line, int from, int to, String purpose, Optional<Boolean> allowed) {
+  public record Range(
+      int line, int from, int to, String purpose, Optional<Boolean> allowed, String label) {
+
+    public Range(int line, int from, int to, String purpose, Optional<Boolean> allowed) {
+      this(line, from, to, purpose, allowed, purpose);
+    }
+
     public boolean holds(int number) {
       return number >= from && number <= to;
     }

@@ -31,7 +31,7 @@ final class Addresses {
           "(?<![\\w./-])(?<host>[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::(?<port>\\d{1,5}))(?!\\d)");
   private static final Pattern LOCAL =
       Pattern.compile(
-          "(?<![\\w.])(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(?<port>\\d{1,5})(?!\\d)");
+          "(?<![\\w.])(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(?<port>\\d{1,5})(?!\\d|:\\d)");
   private static final List<String> LOGIN =
       Words.phrases(
           """

@@ -60,7 +60,13 @@ final class AllocationTable {
     columns
         .cell(row, Column.ADDRESS)
         .ifPresent(cell -> Addresses.ofRow(cell, columns, row, setting, block, draft));
-    columns.cell(row, Column.HEALTH).ifPresent(cell -> PathReader.health(cell, service(), draft));
+    columns
+        .cell(row, Column.HEALTH)
+        .ifPresent(cell -> PathReader.health(cell, serviceOrHeading(), draft));
+  }
+
+  private String serviceOrHeading() {
+    return service().isEmpty() ? setting.nearest().orElse("") : service();
   }
 
   private String service() {
@@ -251,9 +257,7 @@ final class AllocationTable {
     if (namespace.filter(name -> name.equalsIgnoreCase("host")).isPresent()) {
       return where.as(Exposure.Host).exposed(Optional.of(true));
     }
-    return namespace.isEmpty()
-        ? where
-        : where.inside(namespace);
+    return namespace.isEmpty() ? where : where.inside(namespace);
   }
 
   /** The very words of the resources leave no choice. */

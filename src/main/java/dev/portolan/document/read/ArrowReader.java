@@ -23,7 +23,9 @@ final class ArrowReader {
   /** Several arrows, or one that leads from a name to a number with a name. */
   static boolean isFlow(String text) {
     List<Hop> hops = hops(text);
-    if (hops.size() < 2 || ADDRESS.matcher(text).find() || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
+    if (hops.size() < 2
+        || ADDRESS.matcher(text).find()
+        || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
       return false;
     }
     boolean named = !hops.getFirst().label().isEmpty();

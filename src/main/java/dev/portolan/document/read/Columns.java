@@ -27,6 +27,12 @@ record Columns(List<Column> roles, List<Text> header) {
           Column.ENVIRONMENT_PORT,
           Column.ROLE_PORT,
           Column.RANGE);
+
+  /** What may turn out to be ports by its cells. */
+  private static final Set<Column> FREE =
+      EnumSet.of(Column.OTHER, Column.DESCRIPTION, Column.STATUS, Column.HEALTH);
+
+  private static final Set<Column> HOSTS = EnumSet.of(Column.HOST_PORT, Column.PORT);
   private static final Set<String> EITHER =
       Set.copyOf(
           Words.phrases(
@@ -47,9 +53,12 @@ record Columns(List<Column> roles, List<Text> header) {
   }
 
   static Columns of(Table table, Setting setting) {
+    boolean aboutPorts =
+        setting.isAboutPorts()
+            || table.header().stream().anyMatch(header -> Headers.speaksOfPorts(header.plain()));
     List<Column> roles = new ArrayList<>();
     for (int i = 0; i < table.header().size(); i++) {
-      roles.add(role(table, i));
+      roles.add(role(table, i, aboutPorts));
     }
     settleNumbers(roles, table);
     settleTypes(roles, table);
@@ -57,7 +66,7 @@ record Columns(List<Column> roles, List<Text> header) {
     return new Columns(roles, table.header());
   }
 
-  private static Column role(Table table, int index) {
+  private static Column role(Table table, int index, boolean aboutPorts) {
     String header = table.header().get(index).flat();
     double numeric = share(table, index);
     boolean either = EITHER.contains(Words.normal(header));
@@ -79,18 +88,31 @@ record Columns(List<Column> roles, List<Text> header) {
     if (known == Column.ENVIRONMENT_PORT && numeric == 0) {
       return Column.OTHER;
     }
-    boolean free = known == Column.OTHER || known == Column.DESCRIPTION || known == Column.STATUS;
-    if (free && numeric >= 0.6 && !Headers.counts(header)) {
+    if (known == Column.ROLE_PORT && numeric < 0.3) {
+      return Column.OTHER;
+    }
+    if (FREE.contains(known) && aboutPorts && numeric >= 0.6 && countsPorts(table, index)) {
       return Column.ROLE_PORT;
     }
     return known;
+  }
+
+  /** A header that speaks of nothing known: its numbers are ports unless they are all small. */
+  private static boolean countsPorts(Table table, int index) {
+    String header = table.header().get(index).flat();
+    boolean small =
+        cells(table, index)
+            .flatMap(cell -> Mentions.of(cell).list().stream())
+            .allMatch(mention -> mention.port() < 1000);
+    return !Headers.counts(header) && (!small || Headers.speaksOfPorts(header));
   }
 
   /** How much of a column is ports and nothing else, of the cells that hold something. */
   private static double share(Table table, int index) {
     List<String> cells =
         cells(table, index).filter(cell -> !cell.isBlank() && !Says.isNothing(cell)).toList();
-    long pure = cells.stream().filter(cell -> Mentions.of(cell).isPure()).count();
+    long pure =
+        cells.stream().filter(cell -> Mentions.of(cell).isPure() && !Addresses.isIn(cell)).count();
     return cells.isEmpty() ? 0 : (double) pure / cells.size();
   }
 
@@ -100,8 +122,22 @@ record Columns(List<Column> roles, List<Text> header) {
         .map(row -> row.get(index).flat());
   }
 
-  /** A single column of numbers is the port, whatever its header says. */
   private static void settleNumbers(List<Column> roles, Table table) {
+    settleRoles(roles, table);
+    settleOthers(roles, table);
+    boolean alone =
+        indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT);
+    if (alone && !roles.contains(Column.HOST_PORT)) {
+      roles.set(roles.indexOf(Column.CONTAINER_PORT), Column.PORT);
+    }
+    boolean paired = roles.contains(Column.PORT) && roles.contains(Column.CONTAINER_PORT);
+    if (paired && !roles.contains(Column.HOST_PORT)) {
+      roles.set(roles.indexOf(Column.PORT), Column.HOST_PORT);
+    }
+  }
+
+  /** A single column of numbers is the port, unless its header is a role. */
+  private static void settleRoles(List<Column> roles, Table table) {
     List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
     boolean others =
         roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
@@ -110,22 +146,19 @@ record Columns(List<Column> roles, List<Text> header) {
         && !ROLES.contains(Headers.role(table.header().get(byRole.getFirst()).plain()))) {
       roles.set(byRole.getFirst(), Column.PORT);
     }
-    boolean old =
-        roles.contains(Column.OTHER_NUMBER) && roles.stream().noneMatch(NUMBERS::contains);
-    if (old) {
-      List<Integer> candidates =
-          indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
+  }
+
+  /** A standard number beside the container's is the host's; any other where there is no better. */
+  private static void settleOthers(List<Column> roles, Table table) {
+    List<Integer> candidates =
+        indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
+    if (roles.contains(Column.CONTAINER_PORT) && roles.stream().noneMatch(HOSTS::contains)) {
+      candidates.stream()
+          .filter(i -> Headers.isStandard(table.header().get(i).plain()))
+          .findFirst()
+          .ifPresent(i -> roles.set(i, Column.HOST_PORT));
+    } else if (roles.stream().noneMatch(NUMBERS::contains)) {
       candidates.stream().findFirst().ifPresent(i -> roles.set(i, Column.PORT));
-    }
-    if (!roles.contains(Column.HOST_PORT)
-        && indexes(roles, Column.CONTAINER_PORT).size() == 1
-        && !roles.contains(Column.PORT)) {
-      roles.set(roles.indexOf(Column.CONTAINER_PORT), Column.PORT);
-    }
-    if (roles.contains(Column.PORT)
-        && roles.contains(Column.CONTAINER_PORT)
-        && !roles.contains(Column.HOST_PORT)) {
-      roles.set(roles.indexOf(Column.PORT), Column.HOST_PORT);
     }
   }
 
@@ -143,7 +176,8 @@ record Columns(List<Column> roles, List<Text> header) {
   }
 
   private static boolean isHostName(String cell) {
-    return cell.matches("[\\p{L}\\p{N}*<{][\\p{L}\\p{N}*<>{}-]*(\\.[\\p{L}\\p{N}<>{}-]+)+(:\\d+)?/?");
+    return cell.matches(
+        "[\\p{L}\\p{N}*<{][\\p{L}\\p{N}*<>{}-]*(\\.[\\p{L}\\p{N}<>{}-]+)+(:\\d+)?/?");
   }
 
   private static void settleNames(List<Column> roles, Table table, Setting setting) {

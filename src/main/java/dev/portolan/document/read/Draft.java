@@ -49,8 +49,12 @@ final class Draft {
   final List<Unread> unread = new ArrayList<>();
 
   void range(int line, Mention mention, String purpose, Optional<Boolean> allowed) {
+    range(line, mention, purpose, allowed, purpose);
+  }
+
+  void range(int line, Mention mention, String purpose, Optional<Boolean> allowed, String label) {
     int to = mention.to().orElse(mention.port());
-    ranges.add(new Range(line, mention.port(), to, purpose, allowed));
+    ranges.add(new Range(line, mention.port(), to, purpose, allowed, label));
   }
 
   void unread(Text text, String why) {

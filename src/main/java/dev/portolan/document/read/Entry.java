@@ -22,15 +22,24 @@ record Entry(
   private static final Pattern NUMBER_FIRST =
       Pattern.compile(
           "^(?:(?i:ports?|puertos?)\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–:]\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
-              + "\\s*(?:\\((?<label>[^()]*)\\))?\\s*(?<sep>[-–—:=|]+>?|→|\\s{2,}|[-=]>|：)\\s*(?<rest>\\D.*)$");
+              + "\\s*(?:\\((?<label>[^()]*)\\))?\\s*(?<sep>[-–—:=|]+>?|→|\\s{2,}|[-=]>|：|\\s(?=\\p{L}))\\s*(?<rest>\\D.*)$");
   private static final Pattern NAME_FIRST =
       Pattern.compile(
-          "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|[-–—=]+>?|\\.{2,}|\\s{2,}|\\||\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
+          "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|[-–—=]+>?|\\.{2,}|\\s{2,}|\\||\\s(?=(?i:tcp|udp)\\s\\d)|\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
   private static final Pattern IN_BRACKETS =
       Pattern.compile(
           "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
+  private static final Pattern ORNAMENT =
+      Pattern.compile("^[\\p{So}\\p{Sk}\\uFE0F\\u200D✓✔✗✘✕\\s]+");
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(?i).*(?:\\.(?:ya?ml|json|env|conf|ini|toml|sh|py|md|example|properties)\\b|/\\S*\\.[jt]sx?\\b|\\bdockerfile\\b).*");
+  private static final Pattern VERB =
+      Pattern.compile(
+          "(?i)(?:is|are|was|were|and|or|to|of|in|on|for|must|should|can|will|ist|sind|oder|und|users?|ms|seconds?|percent|times|requests?|connections?|ports?)\\b.*");
   private static final Pattern BARE =
-      Pattern.compile("^:?\\d{1,5}(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
+      Pattern.compile(
+          "^:?\\d{1,5}(?:\\s?[-–~]\\s?\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
   private static final Set<String> NO_SERVICE =
       Set.copyOf(
           Words.phrases(
@@ -41,7 +50,7 @@ record Entry(
             issue; pr; rfc; uid; gid; python; node js; java; go; php; since; replace"""));
 
   static Optional<Entry> of(String text) {
-    String line = text.replaceAll("\\s*[,;.]$", "").strip();
+    String line = ORNAMENT.matcher(text.replaceAll("\\s*[,;.]$", "")).replaceFirst("").strip();
     return bare(line)
         .or(() -> numberFirst(line))
         .or(() -> inBrackets(line))
@@ -82,6 +91,10 @@ record Entry(
     }
     boolean arrow = match.group("sep").contains("→") || match.group("sep").endsWith(">");
     String rest = match.group("rest").strip();
+    boolean bare = match.group("sep").isBlank() && match.group("sep").length() == 1;
+    if (bare && (Words.list(rest).size() > 4 || VERB.matcher(rest).matches())) {
+      return Optional.empty();
+    }
     Brackets brackets = Brackets.of(rest);
     String[] parts = brackets.outside().split("\\s+[-–—]\\s+|:\\s+", 2);
     Optional<String> remark =
@@ -111,13 +124,11 @@ record Entry(
             .group("ports")
             .substring(ports.getLast().end())
             .replaceFirst("^\\s*(?i:端口|ポート|포트|ports?\\b)", "");
-    boolean remark = rest.isBlank() || rest.matches("\\s*[-–—:,;].*|\\s*[(（].*");
+    boolean remark = rest.isBlank() || rest.matches("\\s*[-–—:,;→].*|\\s*[(（].*");
     if (!remark || !between(match.group("ports"), ports)) {
       return Optional.empty();
     }
-    Optional<String> behind =
-        Optional.of(rest.replaceAll("^[\\s\\-–—:,;(（]+|[)）]+$", ""))
-            .filter(words -> !words.isBlank());
+    Optional<String> behind = remark(rest);
     Optional<String> description = roles ? behind : ports.getLast().label().or(() -> behind);
     return Optional.of(
         new Entry(
@@ -126,6 +137,13 @@ record Entry(
             description,
             false,
             roles));
+  }
+
+  private static Optional<String> remark(String rest) {
+    String words = rest.replaceFirst("^[\\s\\-–—:,;→]+", "").strip();
+    boolean bracket = words.matches("[(（][^()（）]*[)）]");
+    return Optional.of(bracket ? words.substring(1, words.length() - 1) : words)
+        .filter(text -> !text.isBlank());
   }
 
   /** Between two ports stand commas and the like, no sentence. */
@@ -148,6 +166,7 @@ record Entry(
         && words.stream().noneMatch(NO_SERVICE::contains)
         && words.size() <= 8
         && !name.contains("`")
+        && !FILE.matcher(name).matches()
         && !name.matches(".*[.!?]\\s.*");
   }
 

@@ -20,9 +20,15 @@ import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists, trees and the lines of fences. */
 final class Listings {
+
+  private static final Set<String> ADDRESS =
+      Set.copyOf(
+          Words.phrases(
+              "url; urls; endpoint; address; link; access; local; web; site; adresse; 地址"));
 
   private final Listing listing;
   private final Setting setting;
@@ -54,12 +60,14 @@ final class Listings {
     }
     if (setting.isUnder(Topic.FIREWALL)) {
       FirewallReader.item(text, setting, draft);
-    } else if (PathReader.item(text, block, draft)) {
+    } else if (PathReader.item(text, setting, block, draft)) {
       return;
-    } else if (ArrowReader.isFlow(text.flat())) {
+    } else if (!setting.isExample() && ArrowReader.isFlow(text.flat())) {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
       address(text);
+    } else if (setting.isExample()) {
+      passed(text);
     } else if (setting.isUnder(Topic.ADVICE)) {
       AdviceReader.item(text, listing.section(), draft);
     } else {
@@ -75,15 +83,22 @@ final class Listings {
         !name.isEmpty()
             && !Addresses.isIn(name)
             && Words.list(name).size() <= 6
+            && !setting.isExample()
             && !setting.isUnder(Topic.ADVICE);
     if (named) {
-      Addresses.local(words)
-          .ifPresent(
-              port ->
-                  draft.statements.add(
-                      Addresses.statement(
-                          text, name, port, words, Optional.empty(), setting, block)));
+      Addresses.local(words).ifPresent(port -> draft.statements.add(address(text, name, port)));
     }
+  }
+
+  /** A word for an address, below a heading that names the service, is no name. */
+  private Statement address(Text text, String name, int port) {
+    String words = text.flat() + " " + String.join(" ", text.links());
+    Statement said = Addresses.statement(text, name, port, words, Optional.empty(), setting, block);
+    boolean heading =
+        setting.headingIsService() && Words.list(name).stream().allMatch(ADDRESS::contains);
+    return heading
+        ? said.named(setting.nearest().orElse(name), Naming.HEADING, Optional.empty())
+        : said;
   }
 
   private void entry(int index, Item item) {
@@ -94,7 +109,10 @@ final class Listings {
   }
 
   private void passed(Text text) {
-    if (Mentions.of(text.flat()).list().stream().anyMatch(Mention::marked)) {
+    boolean ports =
+        Mentions.of(text.flat()).list().stream()
+            .anyMatch(m -> m.marked() || setting.isAboutPorts());
+    if (ports) {
       draft.unread(text, "no line that gives a port to a service");
     }
   }
@@ -102,7 +120,8 @@ final class Listings {
   private void entry(int index, Item item, Entry said) {
     Text text = item.text();
     switch (fate(said)) {
-      case FREE, GONE -> draft.unread(text, "a number that is free is nobody's");
+      case FREE -> draft.unread(text, "a number that is free is nobody's");
+      case GONE -> draft.unread(text, "it stands for what once was");
       case FORBIDDEN ->
           said.ports().forEach(m -> draft.range(text.line(), m, said.name(), Optional.of(false)));
       case RESERVED ->
@@ -117,6 +136,9 @@ final class Listings {
 
   private Fate fate(Entry said) {
     Optional<Topic> topic = setting.topic();
+    if (setting.isOfThePast()) {
+      return Fate.GONE;
+    }
     if (topic.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
       return Fate.FREE;
     }
@@ -197,7 +219,9 @@ final class Listings {
   private static boolean isPortWord(String name) {
     return Words.list(name).stream()
         .allMatch(
-            word -> word.matches("ports?|number|default|host|container|internal|external|puerto"));
+            word ->
+                word.matches(
+                    "ports?|number|default|host|container|internal|external|puertos?|portas?|porte|poort|порты?|端口|ポート|포트"));
   }
 
   private static boolean isRole(String name) {
@@ -249,6 +273,7 @@ final class Listings {
         .filter(
             other ->
                 Entry.of(other.text().flat()).isEmpty()
+                    && !Addresses.isIn(other.text().flat())
                     && !other.text().flat().startsWith("/")
                     && !ArrowReader.isFlow(other.text().flat()))
         .map(other -> Says.exposed(String.join(" ", Brackets.of(other.text().plain()).inside())))

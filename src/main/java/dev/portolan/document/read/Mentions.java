@@ -40,6 +40,10 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
               + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&]\\s?(?i:tcp|udp|sctp))?))?"
               + "(?![A-Za-z_]|\\.\\d|[\\d:]\\d|%)(?=(?<behind>.{0,24}))",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** A variable of the shell with its default. */
+  private static final Pattern DEFAULT = Pattern.compile("\\$\\{\\w+:?[-=](\\d+)\\}");
+
   private static final Pattern FORMULA =
       Pattern.compile("\\d+\\s*\\+\\s*[\\p{L}{<$]|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
   private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
@@ -54,7 +58,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   }
 
   /** The ports of a text. Numbers in brackets and of former times are remarks about the others. */
-  static Mentions of(String text) {
+  static Mentions of(String written) {
+    String text = DEFAULT.matcher(written).replaceAll("$1");
     List<Mention> found = new ArrayList<>();
     List<String> odd = new ArrayList<>();
     Matcher formula = FORMULA.matcher(text);
@@ -102,12 +107,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     Optional<Integer> to = number(match.group("to"));
     Optional<Integer> inner =
         number(match.group("inner")).filter(n -> !Words.anyOf(match.group("behind"), REDIRECTS));
-    boolean fromZero = port == 0 && to.isPresent();
-    boolean sound =
-        isPort(port)
-            && to.filter(n -> !isPort(n)).isEmpty()
-            && inner.filter(n -> !isPort(n)).isEmpty();
-    if (!sound && !fromZero) {
+    if (!isSound(port, to, inner)) {
       odd.add(match.group().strip());
       return;
     }
@@ -127,6 +127,15 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       found.add(mention);
     }
     transports.forEach(transport -> found.add(with(mention, transport)));
+  }
+
+  /** A range may begin with 0. */
+  private static boolean isSound(int port, Optional<Integer> to, Optional<Integer> inner) {
+    boolean fromZero = port == 0 && to.isPresent();
+    return fromZero
+        || (isPort(port)
+            && to.filter(n -> !isPort(n)).isEmpty()
+            && inner.filter(n -> !isPort(n)).isEmpty());
   }
 
   private static boolean isMarked(MatchResult match, String before) {

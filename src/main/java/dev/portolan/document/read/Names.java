@@ -20,13 +20,25 @@ final class Names {
           List.of("mongo", "mongodb"),
           List.of("k8s", "kubernetes"));
 
+  private static final int LONGEST = 6;
+
   private Names() {}
 
   /** The title without brackets; a heading's short name, where it has one. */
   static String base(Statement said) {
     Brackets title = Brackets.of(said.title());
     boolean heading = said.naming() == Naming.HEADING || said.naming() == Naming.FRONT;
-    return heading ? title.shortName().orElse(title.outside()) : title.outside();
+    return heading ? title.shortName().orElse(title.outside()) : head(title.outside());
+  }
+
+  /** Of a sentence in the place of a name, what stands before its first pause. */
+  private static String head(String title) {
+    if (Words.list(title).size() <= LONGEST) {
+      return title;
+    }
+    String head = title.split("\\s[-–—]+\\s|[.;:,]\\s", 2)[0];
+    List<String> words = List.of(head.split("\\s+"));
+    return String.join(" ", words.subList(0, Math.min(LONGEST, words.size())));
   }
 
   /** The service that a statement names by itself. */

@@ -61,16 +61,13 @@ final class PathReader {
   }
 
   /** A line of a tree or list that begins with a path: health, or a condition on a path. */
-  static boolean item(Text text, int block, Draft draft) {
+  static boolean item(Text text, Setting setting, int block, Draft draft) {
     Matcher path = PATH.matcher(text.flat());
     if (!path.find()) {
-      return url(text, draft);
+      return url(text, setting, draft);
     }
     String rest = text.flat().substring(path.end()).replaceAll("^[\\s→:>=-]+", "");
-    boolean health =
-        Words.anyOf(
-            path.group(1) + " " + rest,
-            HEALTH);
+    boolean health = Words.anyOf(path.group(1) + " " + rest, HEALTH);
     draft.paths.add(
         new Draft.Path(
             text.line(),
@@ -86,17 +83,25 @@ final class PathReader {
   }
 
   /** A line with the URL of a health check, and perhaps whose it is. */
-  private static boolean url(Text text, Draft draft) {
+  private static boolean url(Text text, Setting setting, Draft draft) {
     Matcher url = URL.matcher(text.flat().toLowerCase(Locale.ROOT));
-    boolean health =
-        url.find() && url.group(3) != null && Words.anyOf(url.group(3), HEALTH);
+    boolean health = url.find() && url.group(3) != null && Words.anyOf(url.group(3), HEALTH);
     if (health) {
-      String around = text.flat().substring(0, url.start()) + " " + text.flat().substring(url.end());
+      String around =
+          text.flat().substring(0, url.start()) + " " + text.flat().substring(url.end());
       String name = Brackets.of(around.replaceAll("[→>=:|-]+", " ")).outside().strip();
+      boolean own =
+          !Words.without(Words.list(name), Words.list("health check healthcheck url endpoint"))
+              .isEmpty();
       Optional<Integer> port = Optional.ofNullable(url.group(2)).map(Integer::valueOf);
       draft.paths.add(
           new Draft.Path(
-              text.line(), url.group(3), Optional.of(name), port, Optional.empty(), url.group(3)));
+              text.line(),
+              url.group(3),
+              Optional.of(own ? name : setting.nearest().orElse(name)),
+              port,
+              Optional.empty(),
+              url.group(3)));
     }
     return health;
   }

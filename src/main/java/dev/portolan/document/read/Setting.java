@@ -13,6 +13,7 @@ import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,6 +25,11 @@ record Setting(Section section) {
   private static final Set<String> HOST_WORDS =
       Set.copyOf(Words.phrases("host; network; port; ports; machine; level; bound"));
 
+  private static final List<String> EXAMPLES =
+      Words.phrases(
+          """
+            example; examples; e g; for instance; beispiel; beispiele; z b; exemple; ejemplo;
+            exemplo; esempio; пример; 示例; 例如; 예""");
   private static final Set<String> PLURALS =
       Set.copyOf(
           Words.phrases(
@@ -87,6 +93,17 @@ record Setting(Section section) {
     return section.belowTitle().stream().anyMatch(heading -> topic.isIn(heading.text().plain()));
   }
 
+  /** Whether the heading, or the sentence above, speaks of former times. */
+  boolean isOfThePast() {
+    return topic().equals(Optional.of(Topic.GONE))
+        || section.lead().filter(lead -> Topic.GONE.isIn(lead.plain())).isPresent();
+  }
+
+  /** Whether the sentence above announces an example. */
+  boolean isExample() {
+    return section.lead().filter(lead -> Words.anyOf(lead.plain(), EXAMPLES)).isPresent();
+  }
+
   /** Whether the headings or the sentence above speak of ports at all. */
   boolean isAboutPorts() {
     return section.headings().stream()
@@ -95,7 +112,8 @@ record Setting(Section section) {
   }
 
   Where where() {
-    Where where = new Where(namespace(), environment(), exposed(), Optional.empty(), Optional.empty());
+    Where where =
+        new Where(namespace(), environment(), exposed(), Optional.empty(), Optional.empty());
     return isHost() ? where.as(Exposure.Host).exposed(Optional.of(true)) : where;
   }
 

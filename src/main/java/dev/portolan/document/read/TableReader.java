@@ -9,6 +9,8 @@ import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides what kind of table it is, and has it read as that. */
 final class TableReader {
@@ -19,6 +21,7 @@ final class TableReader {
     NO_NUMBERS,
     ADVICE,
     FREE,
+    GONE,
     FORBIDDEN,
     RANGES,
     RESERVATIONS,
@@ -56,6 +59,7 @@ final class TableReader {
       case ADVICE -> pass(table, columns, block, setting);
       case FREE ->
           rows.forEach(row -> draft.unread(row.getFirst(), "a number that is free is nobody's"));
+      case GONE -> rows.forEach(row -> draft.unread(row.getFirst(), "it stands for what once was"));
       case FORBIDDEN -> rows.forEach(row -> range(columns, row, Optional.of(false)));
       case RANGES -> rows.forEach(row -> range(columns, row, Optional.empty()));
       case RESERVATIONS -> rows.forEach(row -> reservation(columns, row));
@@ -65,11 +69,7 @@ final class TableReader {
 
   private static Content content(Table table, Columns columns, Setting setting) {
     Optional<Topic> topic = setting.topic();
-    boolean firewall =
-        setting.isUnder(Topic.FIREWALL)
-            && columns.has(Column.PORT)
-            && (columns.has(Column.PEER) || !columns.has(Column.SERVICE));
-    if (firewall) {
+    if (isFirewall(columns, setting)) {
       return Content.FIREWALL;
     }
     if (!columns.hasNumbers()) {
@@ -77,6 +77,9 @@ final class TableReader {
     }
     if (isAdvice(setting, table)) {
       return Content.ADVICE;
+    }
+    if (setting.isOfThePast() || names(table, columns).anyMatch(Topic.GONE::isIn)) {
+      return Content.GONE;
     }
     if (topic.equals(Optional.of(Topic.FREE))) {
       return Content.FREE;
@@ -92,9 +95,19 @@ final class TableReader {
     return reserved ? Content.RESERVATIONS : Content.ALLOCATIONS;
   }
 
+  private static boolean isFirewall(Columns columns, Setting setting) {
+    return setting.isUnder(Topic.FIREWALL)
+        && columns.has(Column.PORT)
+        && (columns.has(Column.PEER) || !columns.has(Column.SERVICE));
+  }
+
+  private static Stream<String> names(Table table, Columns columns) {
+    return columns.all(Column.SERVICE).stream().map(i -> table.header().get(i).plain());
+  }
+
   private static boolean isAdvice(Setting setting, Table table) {
     boolean advice =
-        setting.isUnder(Topic.ADVICE)
+        (setting.isUnder(Topic.ADVICE) || setting.isExample())
             && !setting.isUnder(Topic.HEALTH)
             && !setting.isUnder(Topic.FIREWALL);
     return advice
@@ -145,7 +158,7 @@ final class TableReader {
   }
 
   private static Optional<Mention> number(Columns columns, List<Text> row) {
-    return java.util.stream.Stream.of(Column.RANGE, Column.PORT, Column.HOST_PORT, Column.ROLE_PORT)
+    return Stream.of(Column.RANGE, Column.PORT, Column.HOST_PORT, Column.ROLE_PORT)
         .map(column -> columns.cell(row, column))
         .flatMap(Optional::stream)
         .flatMap(cell -> Mentions.of(cell.flat()).list().stream())
@@ -156,14 +169,15 @@ final class TableReader {
     String purpose = first(columns, row, PURPOSE).map(Text::flat).orElse("");
     boolean free =
         Says.isFree(purpose) || columns.words(row, Column.STATUS).filter(Says::isFree).isPresent();
+    String label = row.stream().map(Text::flat).collect(Collectors.joining(" "));
     Optional<Boolean> said = free ? Optional.of(false) : allowed;
     first(columns, row, List.of(Column.RANGE, Column.PORT, Column.ROLE_PORT))
-        .ifPresent(text -> range(text, purpose, said));
+        .ifPresent(text -> range(text, purpose, said, label));
   }
 
-  private void range(Text cell, String purpose, Optional<Boolean> allowed) {
+  private void range(Text cell, String purpose, Optional<Boolean> allowed, String label) {
     Mentions mentions = Mentions.of(cell.flat());
-    mentions.list().forEach(m -> draft.range(cell.line(), m, purpose, allowed));
+    mentions.list().forEach(m -> draft.range(cell.line(), m, purpose, allowed, label));
     mentions.odd().forEach(odd -> draft.unread(cell.with(odd), "no number from 1 to 65535"));
   }
 

@@ -13,6 +13,8 @@ public final class Headers {
 
   private static final Map<String, Column> EXACT = new HashMap<>();
 
+  private static final Map<Column, List<String>> HAN = new LinkedHashMap<>();
+
   /** What other words say beside the word "port"; the first that fits. */
   private static final Map<Column, List<String>> WITH_PORT = new LinkedHashMap<>();
 
@@ -124,7 +126,7 @@ public final class Headers {
             port id; puerto; puertos; porta; portas; porte; porty; portti; portnummer; poort; 端口;
             端口号; 埠; 连接埠; ポート; ポート番号; 포트; порт; порты; номер порта; listen; listens on; listen port;
             listening port; assigned port; service port; new port; current port; actual port;
-            used port; configured port; 監聽埠; 监听端口; 服务端口; port mapping; port mappings;
+            used port; configured port; 監聽埠; 监听端口; 服务端口; 本地端口; 本機端口; 端口号码; port mapping; port mappings;
             numero de puerto; port utilise; standardport; our port; allocated port; in use port;
             local port; localhost port; bound port; port numarasi""");
     exact(
@@ -148,6 +150,13 @@ public final class Headers {
             port interne; port conteneur; interner port; porta interna; 容器端口; 内部端口; 内网端口; コンテナポート;
             컨테이너 포트; внутренний порт; inside port; guest port; port container; containerport;
             internal ports; in container""");
+    HAN.put(Column.ADDRESS, List.of("地址", "アドレス", "주소", "域名", "链接"));
+    HAN.put(Column.EXPOSED, List.of("监听范围", "对外", "暴露"));
+    HAN.put(Column.SERVICE, List.of("服务", "服務", "サービス", "서비스", "应用", "组件", "容器"));
+    HAN.put(Column.PROTOCOL, List.of("协议", "協定", "協議", "プロトコル", "프로토콜"));
+    HAN.put(Column.ENVIRONMENT, List.of("环境", "環境", "환경"));
+    HAN.put(Column.STATUS, List.of("状态", "狀態", "상태"));
+    HAN.put(Column.DESCRIPTION, List.of("说明", "說明", "描述", "用途", "备注", "説明", "설명"));
     WITH_PORT.put(
         Column.OTHER_NUMBER,
         Words.phrases(
@@ -181,7 +190,7 @@ public final class Headers {
       Set.copyOf(
           Words.phrases(
               """
-            id; no; nr; num; index; order; priority; year; version; timeout; replicas; count; size;
+            since; released; 年; jahr; año; id; no; nr; num; index; order; priority; year; version; timeout; replicas; count; size;
             memory; ram; cpu; line; phase; step; date; weight; score; total; quantity; instances;
             workers; rate; limit; ttl; interval; latency; uid; gid; pid; vlan; tier; level;
             stage number; amount; 序号; 编号; 版本; 数量"""));
@@ -206,6 +215,10 @@ public final class Headers {
     if (words.stream().anyMatch(PORT_WORDS::contains) || hasHanPort(normal)) {
       return Optional.of(withPort(normal, words));
     }
+    Optional<Column> han = han(normal);
+    if (han.isPresent()) {
+      return han;
+    }
     return words.stream()
         .filter(word -> word.length() > 3)
         .map(Headers::exact)
@@ -226,6 +239,14 @@ public final class Headers {
 
   private static Optional<Column> exact(String normal) {
     return Optional.ofNullable(EXACT.get(normal));
+  }
+
+  /** Scripts without spaces: the most telling of the words that it holds. */
+  private static Optional<Column> han(String normal) {
+    return HAN.entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(normal::contains))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static boolean hasHanPort(String normal) {
@@ -251,6 +272,11 @@ public final class Headers {
     List<String> words = new ArrayList<>(Words.list(normal(header)));
     words.removeAll(PORT_WORDS);
     return String.join("-", words).replaceAll("端口|ポート|포트|埠", "").replaceAll("^-|-$", "");
+  }
+
+  /** Whether it is the number that is meant to be published, unless somebody changes it. */
+  public static boolean isStandard(String header) {
+    return Words.anyOf(header, List.of("standard", "default", "默认", "padrao", "defecto", "defaut"));
   }
 
   /** Whether numbers below this header count something that is no port. */

@@ -9,7 +9,8 @@ public final class Says {
   private static final List<String> FACING =
       Words.phrases(
           """
-            external; public; localhost; publicly; internet facing; 公网; 对外; 外网""");
+            external; public; localhost; publicly; internet facing; internet; wan; publicas; publicos; publica;
+            publico; publique; publiques; offentlich; offentliche; externas; externos; externes; 公网; 对外; 外网""");
   private static final List<String> NOTHING =
       Words.phrases(
           """
@@ -51,7 +52,7 @@ public final class Says {
       Words.phrases(
           """
             internal; private; no direct access; cluster only; internal only; clusterip;
-            not exposed; not published; unpublished; intern; interne; interno; interna; privado; 内部; 内网; 内部のみ""");
+            not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; internen; privado; 内部; 内网; 内部のみ""");
   private static final List<String> OPEN =
       Words.phrases(
           """

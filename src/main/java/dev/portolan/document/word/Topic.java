@@ -41,6 +41,11 @@ public enum Topic {
             reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;
             reservierungen; reservas; reserviert; geplant; reservado; reservados;
             reserve; reserves; futuro; зарезервированные; 预留; 保留; 规划中; 予約; 예약; future use"""),
+  /** What once was. */
+  GONE(
+      """
+            archived; archive; former; removed; retired; obsolete; decommissioned; deprecated;
+            veraltet; obsoleto; 废弃; 已废弃; 已删除"""),
   FLOWS(
       """
             flow; flows; connection; connections; communication; communications; traffic flow;
