@@ -11,14 +11,17 @@ final class LeasedWish {
 
   private LeasedWish() {}
 
-  static Wish of(Wish declared, Terms terms, SortedSet<Key> keys) {
+  /** By the keys that tell what runs, and all numbers that the claim has on the nodes. */
+  static Wish of(Claim claim, SortedSet<Key> keys, SortedSet<Integer> numbersOnNodes) {
+    Wish declared = claim.wish();
     Optional<Integer> service =
         number(keys, Key.InNamespace.class).or(() -> number(keys, Key.InCluster.class));
-    Optional<Integer> balancer =
-        number(keys, Key.OnLoadBalancer.class).or(() -> balancerOnHost(declared, terms, keys));
+    // Where balancers are opened on the nodes, only the declaration tells that there is one.
+    OnNodes onNodes =
+        OnNodes.of(claim, declared.exposure() == Exposure.LoadBalancer, service, numbersOnNodes);
+    Optional<Integer> balancer = number(keys, Key.OnLoadBalancer.class).or(onNodes::balancer);
     Optional<Integer> node = number(keys, Key.OnNode.class);
-    Optional<Integer> host =
-        number(keys, Key.OnHost.class).filter(number -> !isBalancer(number, declared, terms));
+    Optional<Integer> host = onNodes.hostPort();
     Exposure exposure = exposure(declared, service, balancer, node, host);
     return new Wish(
         exposure,
@@ -48,17 +51,6 @@ final class LeasedWish {
     return asHost
         ? Exposure.Host
         : declared.exposure() == Exposure.Host ? Exposure.Internal : declared.exposure();
-  }
-
-  private static Optional<Integer> balancerOnHost(Wish declared, Terms terms, SortedSet<Key> keys) {
-    return number(keys, Key.OnHost.class).filter(number -> isBalancer(number, declared, terms));
-  }
-
-  // Where balancers are opened on the nodes, only the declaration tells one from a hostPort.
-  private static boolean isBalancer(int number, Wish declared, Terms terms) {
-    return terms.addresses() == Addresses.Host
-        && declared.exposure() == Exposure.LoadBalancer
-        && declared.hostPort().filter(port -> port == number).isEmpty();
   }
 
   private static Protocol protocol(Wish declared, SortedSet<Key> keys) {

@@ -160,20 +160,26 @@ final class Standing {
   }
 
   private Optional<Integer> hostNumber(Claim claim, Exposure type, int port) {
-    boolean balancerOnHost =
-        type == Exposure.LoadBalancer && claim.terms().addresses() == Addresses.Host;
-    return runningKeys(claim).stream()
+    return OnNodes.of(
+            claim, type == Exposure.LoadBalancer, Optional.of(port), numbersOnNodes(claim))
+        .hostPort();
+  }
+
+  private SortedSet<Integer> numbersOnNodes(Claim claim) {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    named(claim).stream()
+        .map(Lease::key)
         .filter(Key.OnHost.class::isInstance)
         .map(Key::number)
-        .filter(number -> !balancerOnHost || number != port)
-        .findFirst();
+        .forEach(numbers::add);
+    return numbers;
   }
 
   private Optional<Wish> wishByLeases(Claim claim) {
     SortedSet<Key> keys = runningKeys(claim);
     return keys.isEmpty()
         ? Optional.empty()
-        : Optional.of(LeasedWish.of(claim.wish(), claim.terms(), keys));
+        : Optional.of(LeasedWish.of(claim, keys, numbersOnNodes(claim)));
   }
 
   /** The leased keys that tell what runs. */
