@@ -23,12 +23,15 @@ final class LeasedWish {
     Optional<Integer> node = number(keys, Key.OnNode.class);
     Optional<Integer> host = onNodes.hostPort();
     Exposure exposure = exposure(declared, service, balancer, node, host);
+    int port = service.or(() -> balancer).or(() -> host).orElse(declared.port());
     return new Wish(
         exposure,
         protocol(declared, keys),
-        service.or(() -> balancer).or(() -> host).orElse(declared.port()),
+        port,
         node.map(number -> new Wish.NodePort(number, true)),
-        exposure == Exposure.Host && declared.hostPort().isEmpty() ? Optional.empty() : host,
+        host.filter(
+            number ->
+                exposure != Exposure.Host || declared.hostPort().isPresent() || number != port),
         declared.selecting(),
         declared.programmed());
   }
@@ -46,7 +49,10 @@ final class LeasedWish {
       return declared.exposure().hasNodePort() ? declared.exposure() : Exposure.NodePort;
     }
     boolean asHost =
-        host.isPresent() && (service.isEmpty() || declared.exposure() == Exposure.Host);
+        host.isPresent()
+            && (service.isEmpty()
+                || declared.exposure() == Exposure.Host
+                || (host.equals(service) && !declared.hostPort().equals(host)));
     // A load balancer with an address of its own leaves no key that tells it from an internal port.
     return asHost
         ? Exposure.Host

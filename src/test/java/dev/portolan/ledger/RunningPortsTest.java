@@ -90,6 +90,32 @@ class RunningPortsTest {
   }
 
   @Test
+  void a_registered_port_of_the_node_under_another_number_stays_there() {
+    harbour.register("apps/b", "busy Internal: http=80");
+    harbour.register("apps/a", "web Host: http=83 host 81").rest();
+    harbour.register("apps/a", "web Host: http=80").rest();
+    expectKept(
+        "Kept 83 Host, HeldByOther apps/b", "Host 83/TCP host 81", "host.tcp.81", "ns.apps.tcp.83");
+  }
+
+  @Test
+  void a_registered_port_of_the_node_stays_one_when_a_policy_adds_the_namespaces_key() {
+    // Given
+    terms(CollisionScope.Service, Addresses.PerService);
+    harbour.register("apps/a", "web Host: http=83").rest();
+
+    // When
+    harbour.policy(
+        "apps",
+        Terms.WITHOUT_POLICY,
+        new ExposureRule(Set.of(Exposure.Host), Enforcement.Deny, "policy host"));
+    harbour.register("apps/a", "web Internal: http=83").rest();
+
+    // Then
+    expectKept("Kept 83 Host, ExposureNotAllowed", "Host 83/TCP", "host.tcp.83", "ns.apps.tcp.83");
+  }
+
+  @Test
   void a_registered_balancer_on_the_nodes_stays() {
     terms(CollisionScope.Namespace, Addresses.Host);
     harbour.register("apps/b", "till Internal: http=444");
