@@ -126,10 +126,14 @@ public record Declared(
         Optional.ofNullable(service.category()),
         Optional.ofNullable(port.description())
             .or(() -> Optional.ofNullable(service.description())),
-        Optional.ofNullable(allocation.getSpec().owner())
-            .map(dev.portolan.api.Owner::team)
-            .filter(team -> !team.isBlank()),
+        team(allocation),
         Openness.of(service, port));
+  }
+
+  private static Optional<String> team(PortAllocation allocation) {
+    return Optional.ofNullable(allocation.getSpec().owner())
+        .map(dev.portolan.api.Owner::team)
+        .filter(team -> !team.isBlank());
   }
 
   private static String targetPort(PortDeclaration port) {
@@ -186,13 +190,18 @@ public record Declared(
       PortAllocation allocation, Owner owner, Place place, int first) {
     List<Reservation> reservations = new ArrayList<>();
     for (dev.portolan.api.Reservation reservation : allocation.getSpec().reservations()) {
-      reservations.add(reservation(reservation, owner, place, first + reservations.size()));
+      int position = first + reservations.size();
+      reservations.add(reservation(reservation, owner, team(allocation), place, position));
     }
     return reservations;
   }
 
   private static Reservation reservation(
-      dev.portolan.api.Reservation declared, Owner owner, Place place, int position) {
+      dev.portolan.api.Reservation declared,
+      Owner owner,
+      Optional<String> team,
+      Place place,
+      int position) {
     Scope scope = Scope.valueOf(declared.scope().name());
     Protocol protocol = Protocol.valueOf(declared.protocol().name());
     return new Reservation(
@@ -204,7 +213,8 @@ public record Declared(
         declared.port(),
         key(scope, protocol, declared.port(), owner, place),
         Optional.ofNullable(declared.forService()),
-        Optional.ofNullable(declared.until()).map(Instant::parse));
+        Optional.ofNullable(declared.until()).map(Instant::parse),
+        team);
   }
 
   private static Optional<Key> key(

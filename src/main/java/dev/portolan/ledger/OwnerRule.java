@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody must answer for every port.
+ * Somebody must answer for every port and for every number that is kept for later.
  *
  * @param policy whose rule it is
  */
@@ -12,9 +12,18 @@ public record OwnerRule(Enforcement enforcement, String policy) implements Rule 
 
   @Override
   public List<Objection.Denial> judge(Claim claim) {
-    return claim.subject().team().isPresent()
-        ? List.of()
-        : List.of(
+    return against(claim.subject().team(), claim.owner()).stream().toList();
+  }
+
+  @Override
+  public Optional<Objection.Denial> judge(Reservation reservation) {
+    return against(reservation.team(), reservation.owner());
+  }
+
+  private Optional<Objection.Denial> against(Optional<String> team, Owner owner) {
+    return team.isPresent()
+        ? Optional.empty()
+        : Optional.of(
             new Objection.Denial(
                 Reason.OwnerRequired,
                 Kind.Governance,
@@ -22,6 +31,6 @@ public record OwnerRule(Enforcement enforcement, String policy) implements Rule 
                 policy,
                 Optional.empty(),
                 "%s wants to know who answers for it; name a team in spec.owner.team of %s"
-                    .formatted(policy, claim.owner())));
+                    .formatted(policy, owner)));
   }
 }

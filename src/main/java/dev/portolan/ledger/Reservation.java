@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param forService the service it waits for, of any allocation of the namespace; empty: of this
  *     allocation
  * @param until when it lapses; empty: never
+ * @param team who answers for it
  */
 public record Reservation(
     Owner owner,
@@ -21,7 +22,8 @@ public record Reservation(
     int port,
     Optional<Key> key,
     Optional<String> forService,
-    Optional<Instant> until)
+    Optional<Instant> until,
+    Optional<String> team)
     implements Ask {
 
   /** As a lease lists it; no service can be called that. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who has what before anything is decided: leases, and what our own Services show. */
@@ -166,13 +167,11 @@ final class Standing {
   }
 
   private SortedSet<Integer> numbersOnNodes(Claim claim) {
-    SortedSet<Integer> numbers = new TreeSet<>();
-    named(claim).stream()
+    return named(claim).stream()
         .map(Lease::key)
         .filter(Key.OnHost.class::isInstance)
         .map(Key::number)
-        .forEach(numbers::add);
-    return numbers;
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Optional<Wish> wishByLeases(Claim claim) {
@@ -185,9 +184,9 @@ final class Standing {
   /** The leased keys that tell what runs. */
   private SortedSet<Key> runningKeys(Claim claim) {
     List<Key> named = named(claim).stream().map(Lease::key).toList();
-    SortedSet<Key> keys = new TreeSet<>();
-    named.stream().filter(key -> !onlyWished(claim, key, named)).forEach(keys::add);
-    return keys;
+    return named.stream()
+        .filter(key -> !onlyWished(claim, key, named))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   // A declared number's lease may have been taken and not used yet; then the former number's lease
@@ -208,12 +207,10 @@ final class Standing {
 
   /** The keys of its leases that the claim, as it runs, still uses. */
   SortedSet<Key> heldWhile(Claim running) {
-    SortedSet<Key> keys = new TreeSet<>();
-    named(running).stream()
+    return named(running).stream()
         .map(Lease::key)
         .filter(key -> usesNumber(running.wish(), key))
-        .forEach(keys::add);
-    return keys;
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -97,18 +97,20 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
       Protocol protocol,
       int port,
       Optional<String> forService,
-      Optional<Instant> until) {
+      Optional<Instant> until,
+      Optional<String> team) {
 
     @Override
     public String toString() {
-      return "reserve %s: %d/%s %s%s%s"
+      return "reserve %s: %d/%s %s%s%s%s"
           .formatted(
               name,
               port,
               protocol,
               scope,
               forService.map(service -> " for " + service).orElse(""),
-              until.map(end -> " until " + end).orElse(""));
+              until.map(end -> " until " + end).orElse(""),
+              team.map(who -> " by " + who).orElse(""));
     }
   }
 
@@ -136,7 +138,8 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
         reserve.port(),
         key(reserve, terms),
         reserve.forService(),
-        reserve.until());
+        reserve.until(),
+        reserve.team());
   }
 
   private Optional<Key> key(Reserve reserve, Terms terms) {

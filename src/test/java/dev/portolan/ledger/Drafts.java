@@ -183,7 +183,8 @@ final class Drafts {
             : Optional.empty(),
         random.nextInt(4) == 0
             ? Optional.of(Harbour.START.plusSeconds(86_400L * random.nextInt(6)))
-            : Optional.empty());
+            : Optional.empty(),
+        random.nextBoolean() ? Optional.of("shop") : Optional.empty());
   }
 
   /** The number of one of the allocation's own ports, kept for its service. */
@@ -194,7 +195,8 @@ final class Drafts {
         line.wish().protocol(),
         line.wish().port(),
         edit.number() == 0 ? Optional.empty() : Optional.of(line.service()),
-        Optional.empty());
+        Optional.empty(),
+        line.traits().team());
   }
 
   /** A port for which the number was kept. */

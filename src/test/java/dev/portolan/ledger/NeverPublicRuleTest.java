@@ -93,6 +93,17 @@ class NeverPublicRuleTest {
   }
 
   @Test
+  void peers_that_let_everybody_in_to_what_runs_are_a_finding_and_refused_under_deny() {
+    ruled(Enforcement.DenyNew);
+    harbour.declare("apps/a", "db Internal: cql=9042").rest();
+    harbour.declare("apps/a", "db Internal: cql=9042 open").rest();
+    assertThat(harbour.verdict("apps/a", "db/cql")).isEqualTo("Granted");
+    assertThat(harbour.findings("apps/a")).containsExactly("PolicyViolated db/cql");
+    ruled(Enforcement.Deny);
+    assertThat(harbour.verdict("apps/a", "db/cql")).isEqualTo(REFUSED);
+  }
+
+  @Test
   void what_runs_is_withdrawn_under_deny() {
     harbour.declare("apps/a", "db LoadBalancer: cql=9042").rest();
     ruled(Enforcement.Deny);

@@ -18,6 +18,7 @@ import java.util.Optional;
  *  api Internal: http=80 as grpc by team open
  *                                          its category, who answers for it, its peers are anyone
  *  reserve calls: 50055/TCP Namespace for call-service until 2027-06-30T00:00:00Z
+ *  reserve turn: 3478/UDP Host by shop     who answers for it
  * </pre>
  */
 final class Notation {
@@ -103,15 +104,17 @@ final class Notation {
     Scope scope = Scope.valueOf(words.next());
     Optional<String> forService = Optional.empty();
     Optional<Instant> until = Optional.empty();
+    Optional<String> team = Optional.empty();
     while (words.hasNext()) {
       switch (words.next()) {
         case "for" -> forService = Optional.of(words.next());
+        case "by" -> team = Optional.of(words.next());
         case "until" -> until = Optional.of(Instant.parse(words.next()));
         default -> throw new IllegalArgumentException(name);
       }
     }
     return new Declaration.Reserve(
-        name, scope, Protocol.valueOf(number[1]), number(number[0]), forService, until);
+        name, scope, Protocol.valueOf(number[1]), number(number[0]), forService, until, team);
   }
 
   private static int number(String word) {

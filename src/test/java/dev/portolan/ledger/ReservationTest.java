@@ -15,6 +15,22 @@ class ReservationTest {
   private final Harbour harbour = new Harbour();
 
   @Test
+  void somebody_must_answer_for_a_reservation_where_a_policy_wants_it() {
+    harbour.policy(
+        "apps", Terms.WITHOUT_POLICY, new OwnerRule(Enforcement.DenyNew, "policy house"));
+    harbour.declare(
+        "apps/a", "reserve known: 80/TCP Namespace by shop", "reserve nobody: 81/TCP Namespace");
+    assertThat(harbour.reservation("apps/a", "known").state())
+        .isEqualTo(ReservationVerdict.State.Reserved);
+    assertThat(harbour.reservation("apps/a", "nobody").state())
+        .isEqualTo(ReservationVerdict.State.Conflicted);
+    assertThat(new Sentences(Audience.ADMIN).of(harbour.reservation("apps/a", "nobody")))
+        .isEqualTo(
+            "Policy house wants to know who answers for it; name a team in spec.owner.team of"
+                + " apps/a; reservation nobody cannot have it.");
+  }
+
+  @Test
   void a_free_number_is_reserved_with_a_lease() {
     harbour.declare("apps/keeper", "reserve calls: 50055/TCP Namespace for calls").rest();
     assertThat(state("apps/keeper", "calls")).isEqualTo("Reserved");
