@@ -3,6 +3,10 @@ package dev.portolan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +61,27 @@ class HealthCheckTest {
         Objects.requireNonNull(harbour.services.get(new Key.ServiceName("apps", "web")))
             .healthCheck()
             .orElseThrow());
+  }
+
+  @Test
+  void it_is_another_one_when_its_number_or_the_port_that_stands_for_it_is() {
+    assertThat(shown(31_000, "a", "b").sameHealthCheck(shown(31_000, "a", "c"))).isTrue();
+    assertThat(shown(31_000, "a", "b").sameHealthCheck(shown(31_001, "a", "b"))).isFalse();
+    assertThat(shown(31_000, "a", "b").sameHealthCheck(shown(31_000, "b"))).isFalse();
+    assertThat(shown(null, "a", "b").sameHealthCheck(shown(null, "b"))).isTrue();
+  }
+
+  private static Shown shown(@Nullable Integer number, String... names) {
+    SortedMap<String, Shown.Port> ports = new TreeMap<>();
+    for (String name : names) {
+      ports.put(name, new Shown.Port(Protocol.TCP, 80 + ports.size(), Optional.empty(), "80"));
+    }
+    return new Shown(
+        "a",
+        "uid-1",
+        Terms.WITHOUT_POLICY,
+        Exposure.LoadBalancer,
+        ports,
+        Optional.ofNullable(number));
   }
 }

@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,27 @@ class HostPortTest {
     expectKept("LoadBalancer 443 host 80", "host.tcp.443", "host.tcp.80");
     harbour.register("apps/a", "web LoadBalancer: http=443 host 8444").rest();
     expectKept("LoadBalancer 443 host 80", "host.tcp.443", "host.tcp.80");
+  }
+
+  @Test
+  void a_balancer_that_a_policy_brings_onto_a_host_port_stays_and_is_withdrawn_under_deny() {
+    // Given
+    harbour.policy("shop", Terms.WITHOUT_POLICY, EVERYTHING);
+    harbour.declare("apps/a", "web Internal: http=80 host 443").rest();
+    harbour.declare("shop/c", "shop LoadBalancer: http=443").rest();
+
+    // When
+    harbour.policy("shop", opened(Optional.empty()), EVERYTHING);
+
+    // Then
+    assertThat(harbour.verdict("shop/c", "shop/http"))
+        .isEqualTo("Kept 443 LoadBalancer, HeldByOther apps/a");
+    harbour.policy("shop", opened(Optional.of("policy shop")), EVERYTHING);
+    assertThat(harbour.verdict("shop/c", "shop/http")).isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  private static Terms opened(Optional<String> withdrawnBy) {
+    return new Terms(CollisionScope.Namespace, Addresses.Host, "edge", withdrawnBy);
   }
 
   private void scope(CollisionScope scope) {

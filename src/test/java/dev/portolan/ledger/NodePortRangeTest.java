@@ -95,19 +95,7 @@ class NodePortRangeTest {
   }
 
   private void reserved(int number, Enforcement enforcement) {
-    harbour.policy(
-        "apps",
-        Terms.WITHOUT_POLICY,
-        EVERYTHING,
-        new ReservedRule(
-            Scope.Node,
-            number,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            enforcement,
-            "policy house"));
+    harbour.policy("apps", Terms.WITHOUT_POLICY, EVERYTHING, keeps(number, enforcement));
   }
 
   private int shown() {
@@ -116,5 +104,43 @@ class NodePortRangeTest {
         .flatMap(port -> port.nodePort().stream())
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void a_number_chosen_instead_is_none_of_its_own_nobody_elses_and_not_kept() {
+    // Given
+    harbour.declare("apps/a", "web NodePort: http=80, other=81 node 31001").rest();
+    harbour.declare("apps/b", "site NodePort: http=82 node 31002").rest();
+    harbour.declare("apps/c", "later NodePort: http=80 node 31003");
+    harbour.stranger(new Key.OnNode(31_004), "shop", "theirs");
+
+    // When
+    harbour.policy(
+        "apps",
+        Terms.WITHOUT_POLICY,
+        EVERYTHING,
+        keeps(31_000, Enforcement.Deny),
+        keeps(31_005, Enforcement.DenyNew));
+    harbour.rest();
+
+    // Then
+    assertThat(
+            Objects.requireNonNull(harbour.services.get(new Key.ServiceName("apps", "web")))
+                .ports()
+                .values())
+        .extracting(port -> port.nodePort().orElseThrow())
+        .containsExactlyInAnyOrder(31_006, 31_001);
+  }
+
+  private static ReservedRule keeps(int number, Enforcement enforcement) {
+    return new ReservedRule(
+        Scope.Node,
+        number,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        enforcement,
+        "policy house");
   }
 }

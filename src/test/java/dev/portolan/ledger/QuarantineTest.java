@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A freed key stays with who had it last, for as long as the house says. */
 class QuarantineTest {
@@ -151,5 +156,60 @@ class QuarantineTest {
         .isEqualTo(
             "80/TCP in namespace apps was freed by apps/a, which alone may take it back until"
                 + " 2026-11-20T11:00:00Z; site cannot have it. Free: 81, 82, 8080.");
+  }
+
+  @Test
+  void at_its_end_a_reservation_of_another_takes_it_over_and_it_is_not_freed_in_between() {
+    harbour.declare("apps/a", "web Internal: http=81").rest();
+    harbour.declare("apps/keeper", "reserve x: 80/TCP Namespace for calls").rest();
+    harbour.later(Duration.ofHours(2));
+    assertThat(changes("apps/a")).isEmpty();
+    assertThat(changes("apps/keeper")).containsExactly("Amend ns.apps.tcp.80");
+  }
+
+  @Test
+  void a_key_that_another_ones_service_serves_is_not_kept_for_who_had_its_lease() {
+    harbour.declare("apps/b", "site Internal: http=81");
+    Lease edited = ofOwner(harbour.owner("apps/b"));
+    assertThat(LeaseChanges.release(edited, harbour.world())).isInstanceOf(LeaseChange.Free.class);
+  }
+
+  @Test
+  void a_key_that_only_its_own_former_service_serves_is_kept() {
+    Lease own = harbour.lease(HTTP);
+    assertThat(LeaseChanges.release(own, harbour.world()))
+        .isInstanceOf(LeaseChange.Quarantine.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reserve x: 81/TCP Namespace for calls",
+        "reserve x: 80/TCP Namespace for calls until 2020-01-01T00:00:00Z",
+        "reserve x: 80/TCP Host for calls"
+      })
+  void a_reservation_that_does_not_stand_does_not_go_before_it(String reservation) {
+    harbour.declare("apps/keeper", reservation);
+    assertThat(LeaseChanges.release(harbour.lease(HTTP), harbour.world()))
+        .isInstanceOf(LeaseChange.Quarantine.class);
+  }
+
+  private List<String> changes(String path) {
+    return LeaseChanges.of(harbour.world(), harbour.settle(), harbour.owner(path)).stream()
+        .map(change -> change.getClass().getSimpleName() + " " + change.key().name())
+        .toList();
+  }
+
+  private static Lease ofOwner(Owner owner) {
+    return new Lease(
+        HTTP,
+        owner.namespace(),
+        owner.name(),
+        owner.uid(),
+        new TreeSet<>(Set.of("site/http")),
+        Lease.State.Active,
+        Optional.empty(),
+        Optional.of(Harbour.START),
+        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package dev.portolan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -241,5 +242,50 @@ class RunningPortsTest {
         .filteredOn(Key::leased)
         .extracting(Key::name)
         .containsExactly(leases);
+  }
+
+  @Test
+  void a_key_shared_inside_an_allocation_is_kept_though_its_lease_names_the_sibling_only() {
+    // Given
+    harbour.declare("apps/b", "busy Internal: http=81");
+    harbour.declare("apps/a", "web Internal: http=80", "site Internal: http=80").rest();
+    Key shared = new Key.InNamespace("apps", Protocol.TCP, 80);
+    Lease lease = harbour.lease(shared);
+    harbour.leases.put(
+        shared,
+        new Lease(
+            shared,
+            lease.namespace(),
+            lease.allocation(),
+            lease.uid(),
+            new TreeSet<>(Set.of("site/http")),
+            lease.state(),
+            lease.forService(),
+            lease.acquired(),
+            lease.expires()));
+
+    // When
+    harbour.declare("apps/a", "web Internal: http=81", "site Internal: http=80");
+
+    // Then
+    expectKept("Kept 80 Internal, HeldByOther apps/b", "Internal 80/TCP", "ns.apps.tcp.80");
+  }
+
+  @Test
+  void what_is_registered_and_still_wants_its_node_port_goes_before_the_list_too() {
+    harbour.register("apps/a", "web NodePort: http=80 node 30080").rest();
+    harbour.register(
+        "apps/a", "first NodePort: http=90 node 30080", "web NodePort: http=81 node 30080");
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/a", "first/http")).isEqualTo("Refused HeldByOther apps/a");
+  }
+
+  @Test
+  void a_node_port_that_is_not_wanted_any_more_is_free_for_a_sibling() {
+    harbour.register("apps/a", "web NodePort: http=80 node 30080").rest();
+    harbour.register(
+        "apps/a", "first NodePort: http=90 node 30080", "web NodePort: http=80 node 30081");
+    assertThat(harbour.verdict("apps/a", "first/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
   }
 }
