@@ -1,5 +1,6 @@
 package dev.portolan.cli;
 
+import dev.portolan.plan.Snapshot;
 import dev.portolan.reading.Documents;
 import dev.portolan.reading.Problem;
 import dev.portolan.reading.Reader;
@@ -19,7 +20,7 @@ final class Inputs {
    * @throws IOException with the file's name, when one cannot be read
    */
   static Documents read(List<Path> paths) throws IOException {
-    return new Reader(Schemas.all()).read(InputFiles.read(paths, System.in));
+    return Reader.ofDeclarations(Schemas.all()).read(InputFiles.read(paths, System.in));
   }
 
   /**
@@ -28,7 +29,21 @@ final class Inputs {
    * @throws IOException with the places of what the API server would refuse
    */
   static Documents readSound(List<Path> paths) throws IOException {
-    Documents documents = read(paths);
+    return sound(read(paths));
+  }
+
+  /**
+   * What a file wrote down of a cluster.
+   *
+   * @throws IOException with the places of what the API server would never have had
+   */
+  static Snapshot snapshot(Path file) throws IOException {
+    Documents documents =
+        sound(Reader.ofSnapshots(Schemas.all()).read(InputFiles.read(List.of(file), System.in)));
+    return new Snapshot(documents.survey(), documents.services(), false);
+  }
+
+  private static Documents sound(Documents documents) throws IOException {
     if (!documents.problems().isEmpty()) {
       throw new IOException(
           documents.problems().stream()

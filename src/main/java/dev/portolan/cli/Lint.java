@@ -75,7 +75,8 @@ final class Lint implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Source> sources = InputFiles.read(paths, System.in);
     List<Remark> remarks =
-        Remarks.of(environments.onto(new Reader(Schemas.all()).read(sources)), Instant.now());
+        Remarks.of(
+            environments.onto(Reader.ofDeclarations(Schemas.all()).read(sources)), Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (output) {

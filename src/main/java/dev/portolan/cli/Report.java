@@ -1,8 +1,8 @@
 package dev.portolan.cli;
 
-import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.World;
+import dev.portolan.plan.Prospect;
 import dev.portolan.report.PortMap;
 import dev.portolan.report.TextReport;
 import java.io.IOException;
@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,10 +28,7 @@ final class Report implements Callable<Integer> {
       description = "Files and folders of PortAllocation, PortPolicy and Namespace documents.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--cluster",
-      description = "Read the cluster of the current kubeconfig context instead.")
-  private boolean cluster;
+  @Mixin private Origin origin = new Origin();
 
   @Spec private CommandSpec spec;
 
@@ -42,15 +38,9 @@ final class Report implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (cluster == !paths.isEmpty()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "Give either PATHs or --cluster.");
-    }
-    World world =
-        cluster
-            ? Cluster.world(Instant.now())
-            : Inputs.readSound(paths).survey().world(Observed.NOTHING, Instant.now());
-    Settlement settlement = Settlement.settle(world);
+    Prospect prospect = origin.snapshot(paths, spec.commandLine()).prospect(Instant.now());
+    World world = prospect.world();
+    Settlement settlement = prospect.settlement();
     spec.commandLine().getOut().print(TextReport.render(PortMap.of(world, settlement)));
     spec.commandLine().getOut().flush();
     return settlement.verdicts().values().stream()

@@ -77,6 +77,18 @@ public final class Alternatives {
         .orElse(List.of());
   }
 
+  /** Whether a newcomer would be granted this claim: nobody has its keys, and no rule objects. */
+  public boolean wouldGet(Claim newcomer) {
+    Optional<String> category = newcomer.subject().category();
+    return ConnectedPart.reach(newcomer, observed).stream().noneMatch(occupied)
+        && rules
+            .ranges(newcomer.id().namespace())
+            .map(rule -> rule.admits(newcomer.wish().port(), category))
+            .orElse(true)
+        && rules.judge(newcomer).stream()
+            .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
+  }
+
   // TCP and UDP share a node port while they have one Service port; another one would end that.
   private static boolean sharesNodePort(Verdict verdict, Settlement settlement) {
     return verdict.claim().keys().stream()

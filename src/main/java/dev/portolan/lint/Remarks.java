@@ -62,7 +62,7 @@ public final class Remarks {
   }
 
   private void refusals() {
-    Contests contests = Contests.of(prospect.world(), prospect.settlement());
+    Contests contests = prospect.contests();
     contests
         .byClaim()
         .values()

@@ -39,6 +39,11 @@ public record Contests(SortedMap<ClaimId, Contest> byClaim) {
     byClaim = Collections.unmodifiableSortedMap(new TreeMap<>(byClaim));
   }
 
+  /** What to say of a claim that has a contest. */
+  public Optional<String> sentence(ClaimId id) {
+    return Optional.ofNullable(byClaim.get(id)).map(Contest::sentence);
+  }
+
   /** The contests among settled claims. */
   public static Contests of(World world, Settlement settlement) {
     Map<Key, Claim> losers = new HashMap<>();

@@ -18,17 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Declarations, settled, and what they would be turned into. */
+/**
+ * Declarations, settled, and what they would be turned into.
+ *
+ * <p>The operator looks again when the leases that it took have come: a port that was refused for a
+ * number kept for its sibling shares it then. So this settles, too, until nothing changes.
+ */
 public final class Prospect {
 
+  private final World given;
   private final World world;
   private final Settlement settlement;
   private final List<Declared> declared;
   private final DeclaredNeighbourhood neighbourhood;
 
-  private Prospect(World world, List<Declared> declared, DeclaredNeighbourhood neighbourhood) {
-    this.world = world;
-    this.settlement = Settlement.settle(world);
+  private Prospect(World given, List<Declared> declared, DeclaredNeighbourhood neighbourhood) {
+    Registered registered = Registered.settle(given);
+    this.given = given;
+    this.world = registered.world();
+    this.settlement = registered.settlement();
     this.declared = declared;
     this.neighbourhood = neighbourhood;
   }
@@ -57,10 +65,17 @@ public final class Prospect {
         new DeclaredNeighbourhood(declared, namespaces, strangers));
   }
 
+  /** What it was made of, with the leases that it comes to. */
   public World world() {
     return world;
   }
 
+  /** The keys that nobody has yet and several want. */
+  public Contests contests() {
+    return Contests.of(given, settlement);
+  }
+
+  /** The verdicts. */
   public Settlement settlement() {
     return settlement;
   }

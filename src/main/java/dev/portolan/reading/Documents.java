@@ -3,18 +3,19 @@ package dev.portolan.reading;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortPolicy;
+import dev.portolan.intake.Place;
 import dev.portolan.intake.Survey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.ArrayList;
+import io.fabric8.kubernetes.api.model.Service;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The resources of some texts.
  *
+ * @param services the Services among them, where they were asked for
  * @param namespaces the labels of each namespace that has a document
  * @param problems why some documents are not among them, sorted by place
  */
@@ -22,17 +23,19 @@ public record Documents(
     List<Document<PortAllocation>> allocations,
     List<Document<PortPolicy>> policies,
     List<Document<PortLease>> leases,
+    List<Service> services,
     Map<String, Map<String, String>> namespaces,
     List<Problem> problems) {
 
   /** Nothing read. */
   public static final Documents NONE =
-      new Documents(List.of(), List.of(), List.of(), Map.of(), List.of());
+      new Documents(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
   public Documents {
     allocations = List.copyOf(allocations);
     policies = List.copyOf(policies);
     leases = List.copyOf(leases);
+    services = List.copyOf(services);
     namespaces = new TreeMap<>(namespaces);
     problems = problems.stream().sorted(Comparator.comparing(Problem::location)).toList();
   }
@@ -52,24 +55,9 @@ public record Documents(
     environments.forEach(
         (namespace, environment) -> {
           Map<String, String> labels = new TreeMap<>(labelled.getOrDefault(namespace, Map.of()));
-          labels.put(dev.portolan.intake.Place.ENVIRONMENT_LABEL, environment);
+          labels.put(Place.ENVIRONMENT_LABEL, environment);
           labelled.put(namespace, labels);
         });
-    return new Documents(allocations, policies, leases, labelled, problems);
-  }
-
-  /** The document of an allocation. */
-  public Optional<Document<PortAllocation>> allocation(String namespace, String name) {
-    return allocations.stream()
-        .filter(document -> document.namespace().equals(namespace))
-        .filter(document -> document.name().equals(name))
-        .findFirst();
-  }
-
-  /** All problems, those of both readings. */
-  public List<Problem> allProblems(Documents other) {
-    List<Problem> all = new ArrayList<>(problems);
-    all.addAll(other.problems);
-    return all;
+    return new Documents(allocations, policies, leases, services, labelled, problems);
   }
 }

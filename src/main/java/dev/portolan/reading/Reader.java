@@ -24,11 +24,24 @@ public final class Reader {
   static final String GROUP = "portolan.dev";
 
   private final Map<String, ResourceSchema> schemas;
+  private final Limits limits;
+  private final boolean services;
 
-  /** A reader of these kinds. */
-  public Reader(Collection<ResourceSchema> schemas) {
+  private Reader(Collection<ResourceSchema> schemas, Limits limits, boolean services) {
     this.schemas =
         schemas.stream().collect(Collectors.toMap(ResourceSchema::kind, Function.identity()));
+    this.limits = limits;
+    this.services = services;
+  }
+
+  /** A reader of declarations. */
+  public static Reader ofDeclarations(Collection<ResourceSchema> schemas) {
+    return new Reader(schemas, Limits.OF_A_RESOURCE, false);
+  }
+
+  /** A reader of what was written down of a cluster: one large list, Services included. */
+  public static Reader ofSnapshots(Collection<ResourceSchema> schemas) {
+    return new Reader(schemas, Limits.OF_A_SNAPSHOT, true);
   }
 
   /** Everything in these texts, in their order. */
@@ -36,14 +49,14 @@ public final class Reader {
     Shelf shelf = new Shelf();
     for (Source source : sources) {
       Chunk.of(source.text()).stream()
-          .filter(Chunk::mayConcernUs)
+          .filter(chunk -> services || chunk.mayConcernUs())
           .forEach(chunk -> read(source.file(), chunk, shelf));
     }
     return shelf.documents();
   }
 
   private void read(String file, Chunk chunk, Shelf shelf) {
-    Reading reading = Yaml.read(chunk.text(), chunk.lines(), Limits.OF_A_RESOURCE);
+    Reading reading = Yaml.read(chunk.text(), chunk.lines(), limits);
     reading.flaws().forEach(flaw -> shelf.add(problem(file, flaw, chunk)));
     if (reading.flaws().isEmpty()) {
       reading.documents().forEach(document -> sort(file, document, shelf));
@@ -70,6 +83,8 @@ public final class Reader {
       ours(file, document, kind, version, shelf);
     } else if (kind.equals("Namespace") && version.equals("v1")) {
       shelf.namespace(document);
+    } else if (services && kind.equals("Service") && version.equals("v1")) {
+      shelf.service(document);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.portolan.api.PortLease;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.yaml.Node;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class Shelf {
   private final List<Document<PortAllocation>> allocations = new ArrayList<>();
   private final List<Document<PortPolicy>> policies = new ArrayList<>();
   private final List<Document<PortLease>> leases = new ArrayList<>();
+  private final List<Service> services = new ArrayList<>();
   private final Map<String, Map<String, String>> namespaces = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Location> first = new HashMap<>();
@@ -65,6 +67,18 @@ final class Shelf {
     }
   }
 
+  /** A Service; one that is none is left out, since the API server would not have it. */
+  void service(Node document) {
+    try {
+      Service service = RESOURCES.convertValue(document.plain(), Service.class);
+      if (service.getSpec() != null && service.getMetadata().getName() != null) {
+        services.add(service);
+      }
+    } catch (IllegalArgumentException none) {
+      // Its own documents are nobody's concern here.
+    }
+  }
+
   /** What of a Namespace matters: its labels. */
   void namespace(Node document) {
     Optional<String> name = document.at("metadata", "name").flatMap(Node::text);
@@ -79,6 +93,6 @@ final class Shelf {
   }
 
   Documents documents() {
-    return new Documents(allocations, policies, leases, namespaces, problems);
+    return new Documents(allocations, policies, leases, services, namespaces, problems);
   }
 }

@@ -14,4 +14,7 @@ public record Limits(int depth, int values, int characters) {
    * of Portolan is fewer than 20 levels deep.
    */
   public static final Limits OF_A_RESOURCE = new Limits(64, 300_000, 1_572_864);
+
+  /** What was written down of a whole cluster. */
+  public static final Limits OF_A_SNAPSHOT = new Limits(64, 20_000_000, 256 << 20);
 }

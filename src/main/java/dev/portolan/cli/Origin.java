@@ -1,0 +1,31 @@
+package dev.portolan.cli;
+
+import dev.portolan.plan.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Where a verb looks: the cluster, or files. */
+final class Origin {
+
+  @Option(
+      names = "--cluster",
+      description = "Read the cluster of the current kubeconfig context instead.")
+  private boolean cluster;
+
+  /**
+   * What is there.
+   *
+   * @throws CommandLine.ParameterException when neither or both are given
+   */
+  Snapshot snapshot(List<Path> paths, CommandLine command) throws IOException {
+    if (cluster == !paths.isEmpty()) {
+      throw new CommandLine.ParameterException(command, "Give either PATHs or --cluster.");
+    }
+    return cluster
+        ? Cluster.snapshot()
+        : new Snapshot(Inputs.readSound(paths).survey(), List.of(), false);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.portolan.plan;
+
+import dev.portolan.ledger.Wish;
+import dev.portolan.plan.ObjectChange.Action;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A plan as a reviewer reads it.
+ *
+ * <pre>
+ *  +  comes     ~  changes     -  goes     !  does not get what it asks for
+ * </pre>
+ */
+public final class PlanText {
+
+  private final List<String> lines = new ArrayList<>();
+  private final Function<HasMetadata, String> yaml;
+
+  private PlanText(Function<HasMetadata, String> yaml) {
+    this.yaml = yaml;
+  }
+
+  /**
+   * The whole plan, a line an entry.
+   *
+   * @param yaml how an object is written
+   */
+  public static List<String> render(Plan plan, Function<HasMetadata, String> yaml) {
+    PlanText text = new PlanText(yaml);
+    text.ports(plan.ports());
+    text.objects("Services", plan.services());
+    text.objects("NetworkPolicies", plan.networkPolicies());
+    text.findings(plan.findings());
+    text.lines.add(summary(plan));
+    return List.copyOf(text.lines);
+  }
+
+  private void ports(List<PortChange> ports) {
+    if (!ports.isEmpty()) {
+      lines.add("Ports");
+      ports.forEach(port -> lines.add("  " + line(port)));
+      lines.add("");
+    }
+  }
+
+  private static String line(PortChange port) {
+    Wish wish = port.claim().wish();
+    String title =
+        "%s/%s %s %d/%s %s"
+            .formatted(
+                port.claim().id().namespace(),
+                port.claim().id().allocation(),
+                port.claim().id().path(),
+                wish.port(),
+                wish.protocol(),
+                wish.exposure());
+    String standing =
+        port.becomes().map(Enum::name).orElse("declared no more")
+            + port.was().map(was -> ", was " + was).orElse("");
+    return "%s %s: %s%s"
+        .formatted(
+            sign(port), title, standing, port.sentence().isEmpty() ? "" : ". " + port.sentence());
+  }
+
+  private static String sign(PortChange port) {
+    if (port.refused()) {
+      return "!";
+    }
+    return port.becomes().isEmpty() ? "-" : port.was().isEmpty() ? "+" : "~";
+  }
+
+  private <T extends HasMetadata> void objects(String title, List<ObjectChange<T>> changes) {
+    if (!changes.isEmpty()) {
+      lines.add(title);
+      changes.forEach(this::object);
+      lines.add("");
+    }
+  }
+
+  private <T extends HasMetadata> void object(ObjectChange<T> change) {
+    String name = change.namespace() + "/" + change.name();
+    switch (change.action()) {
+      case Add -> lines.add("  + " + name);
+      case Remove -> lines.add("  - " + name);
+      case Change -> {
+        lines.add("  ~ " + name);
+        LineDiff.of(
+                yaml.apply(change.before().orElseThrow()).lines().toList(),
+                yaml.apply(change.after().orElseThrow()).lines().toList())
+            .forEach(line -> lines.add("      " + line));
+      }
+    }
+  }
+
+  private void findings(List<String> findings) {
+    if (!findings.isEmpty()) {
+      lines.add("Worth knowing");
+      findings.forEach(finding -> lines.add("  " + finding));
+      lines.add("");
+    }
+  }
+
+  private static String summary(Plan plan) {
+    return "%d granted, %d refused or contested, %d declared no more. Services: %s. NetworkPolicies: %s."
+        .formatted(
+            count(
+                plan.ports(),
+                port -> port.becomes().filter(PortChange.Standing.Granted::equals).isPresent()),
+            count(plan.ports(), PortChange::refused),
+            count(plan.ports(), port -> port.becomes().isEmpty()),
+            summary(plan.services()),
+            summary(plan.networkPolicies()));
+  }
+
+  private static <T extends HasMetadata> String summary(List<ObjectChange<T>> changes) {
+    return "%d to add, %d to change, %d to remove"
+        .formatted(
+            count(changes, change -> change.action() == Action.Add),
+            count(changes, change -> change.action() == Action.Change),
+            count(changes, change -> change.action() == Action.Remove));
+  }
+
+  private static <T> long count(List<T> list, Predicate<T> condition) {
+    return list.stream().filter(condition).count();
+  }
+}

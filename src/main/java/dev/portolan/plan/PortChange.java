@@ -1,0 +1,37 @@
+package dev.portolan.plan;
+
+import dev.portolan.ledger.Claim;
+import java.util.Optional;
+
+/**
+ * What becomes of one port.
+ *
+ * @param was how it stood before; empty where it was not declared
+ * @param becomes how it stands afterwards; empty where it is declared no more
+ * @param sentence why it does not get what it asks for; empty where it does
+ */
+public record PortChange(
+    Claim claim, Optional<Standing> was, Optional<Standing> becomes, String sentence) {
+
+  /** How a port stands. */
+  public enum Standing {
+    Granted,
+    Kept,
+    Conflicted,
+    Denied,
+    Contested,
+    Absent
+  }
+
+  /** Whether it does not get what it asks for. */
+  public boolean refused() {
+    return becomes
+        .filter(
+            standing ->
+                switch (standing) {
+                  case Kept, Conflicted, Denied, Contested -> true;
+                  case Granted, Absent -> false;
+                })
+        .isPresent();
+  }
+}

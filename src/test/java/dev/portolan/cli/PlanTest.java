@@ -1,0 +1,183 @@
+package dev.portolan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+
+  private static final String SHOP =
+      """
+      ---
+      apiVersion: portolan.dev/v1alpha1
+      kind: PortAllocation
+      metadata: {name: %s, namespace: apps}
+      spec: {services: [{name: %s, selector: {app: %s}, ports: [{name: http, port: %d}]}]}
+      """;
+
+  /** As {@code kubectl get … -o yaml} writes it: one list. */
+  private static final String NOW =
+      """
+      apiVersion: v1
+      kind: List
+      items:
+      - apiVersion: portolan.dev/v1alpha1
+        kind: PortAllocation
+        metadata: {name: shop, namespace: apps, uid: u1, creationTimestamp: "2026-01-01T00:00:00Z"}
+        spec: {services: [{name: web, selector: {app: web}, ports: [{name: http, port: 8080}]}]}
+        status: {summary: 1/1}
+      - apiVersion: portolan.dev/v1alpha1
+        kind: PortLease
+        metadata: {name: ns.apps.tcp.8080}
+        spec:
+          scope: Namespace
+          namespace: apps
+          protocol: TCP
+          port: 8080
+          holder: {namespace: apps, name: shop, uid: u1}
+          claims: [web/http]
+          state: Active
+          acquireTime: "2026-01-01T00:00:01.000000Z"
+      - apiVersion: v1
+        kind: Service
+        metadata: {name: legacy, namespace: apps}
+        spec: {selector: {app: ui}, ports: [{name: admin, port: 9901}]}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void an_incumbent_keeps_its_port_and_the_newcomer_is_told_by_whom_and_since_when()
+      throws IOException {
+    // Given
+    Path now = write("now.yaml", NOW);
+    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 8080));
+
+    // When
+    Said said = Said.of("plan", "--against", now, wish);
+
+    // Then
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
+        .contains(
+            "! apps/alpha ui/http 8080/TCP Internal: Conflicted. 8080/TCP in namespace apps is held"
+                + " by apps/shop (service web) since 2026-01-01; ui cannot have it. Free: 8081")
+        .doesNotContain("apps/shop web/http")
+        .contains("0 granted, 1 refused or contested");
+    assertThat(said.status()).isEqualTo(Portolan.REFUSED);
+  }
+
+  @Test
+  void a_change_of_what_is_there_is_a_difference_of_lines() throws IOException {
+    // Given
+    Path now = write("now.yaml", NOW);
+    Path wish = write("wish.yaml", SHOP.formatted("shop", "web", "web", 8081));
+
+    // When
+    Said said = Said.of("plan", "--against", now, wish);
+
+    // Then
+    assertThat(said.out())
+        .contains("~ apps/shop web/http 8081/TCP Internal: Granted, was Granted")
+        .containsSubsequence("~ apps/web", "- ", "port: 8080", "+ ", "port: 8081")
+        .contains("Services: 0 to add, 1 to change, 0 to remove");
+    assertThat(said.status()).isEqualTo(Portolan.CLEAN);
+  }
+
+  @Test
+  void ports_of_the_same_pods_that_nobody_declares_are_cut_off_and_named() throws IOException {
+    // Given
+    Path now = write("now.yaml", NOW);
+    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 9000));
+
+    // When
+    Said said = Said.of("plan", "--against", now, wish);
+
+    // Then
+    assertThat(said.out())
+        .contains(
+            "Worth knowing",
+            "Service apps/legacy, which Portolan did not make, leads to these pods on 9901/TCP");
+  }
+
+  @Test
+  void without_anything_there_two_who_want_one_port_are_contested() throws IOException {
+    // Given
+    Path both =
+        write(
+            "both.yaml",
+            SHOP.formatted("one", "web", "web", 8080) + SHOP.formatted("two", "ui", "ui", 8080));
+
+    // When
+    Said said = Said.of("plan", both);
+
+    // Then
+    assertThat(said.out())
+        .contains(
+            "! apps/one web/http 8080/TCP Internal: Contested.",
+            "! apps/two ui/http 8080/TCP Internal: Contested.");
+    assertThat(said.status()).isEqualTo(Portolan.REFUSED);
+  }
+
+  @Test
+  void an_offered_number_is_granted_when_it_is_written_into_the_file() throws IOException {
+    // Given
+    Path there = write("there.yaml", SHOP.formatted("shop", "web", "web", 8080));
+    Said free = Said.of("free", "--near", "8080", "--namespace", "apps", "--count", "2", there);
+    int number = Integer.parseInt(free.out().lines().findFirst().orElseThrow());
+
+    // When
+    write("more.yaml", SHOP.formatted("ui", "ui", "ui", number));
+
+    // Then
+    assertThat(free.out()).isEqualTo("8079\n8081\n");
+    assertThat(Said.of("lint", folder).status()).isEqualTo(Portolan.CLEAN);
+  }
+
+  @Test
+  void a_number_that_a_policy_closes_is_not_free() throws IOException {
+    // Given
+    Path policy =
+        write(
+            "policy.yaml",
+            """
+            apiVersion: portolan.dev/v1alpha1
+            kind: PortPolicy
+            metadata: {name: house}
+            spec: {ranges: [{name: closed, from: 8070, to: 8090, allowed: false}]}
+            """);
+
+    // When
+    Said said = Said.of("free", "--near", "8080", "--namespace", "apps", policy);
+
+    // Then
+    assertThat(said.out()).isEqualTo("8069\n8091\n8092\n");
+  }
+
+  @Test
+  void an_explanation_names_the_holder_the_waiter_and_since_when() throws IOException {
+    // Given
+    Path now = write("now.yaml", NOW + SHOP.formatted("late", "ui", "ui", 8080));
+
+    // When
+    Said holder = Said.of("explain", "apps/shop", now);
+    Said waiter = Said.of("explain", "apps/late/ui/http", now);
+
+    // Then
+    assertThat(holder.out())
+        .contains(
+            "apps/shop/web/http 8080/TCP Internal: Granted",
+            "has 8080/TCP in namespace apps since 2026-01-01T00:00:01Z",
+            "apps/late/ui/http waits for it");
+    assertThat(waiter.out()).contains("apps/late/ui/http 8080/TCP Internal: Conflicted", "Free: ");
+    assertThat(Said.of("explain", "apps/nobody", now).status()).isEqualTo(Portolan.UNREADABLE);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
