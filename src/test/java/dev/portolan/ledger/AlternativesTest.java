@@ -179,6 +179,52 @@ class AlternativesTest {
     assertThat(offered("apps/a", "web/y")).isEmpty();
   }
 
+  @Test
+  void a_number_that_only_a_lease_or_only_a_service_tells_of_is_not_offered() {
+    // Given
+    harbour.register("apps/leased", "x Internal: p=7001");
+    harbour.declare("apps/served", "y Internal: p=7002").rest();
+    harbour.delete("apps/leased").delete("apps/served");
+    harbour.loseLease(new Key.InNamespace("apps", Protocol.TCP, 7002));
+
+    // When
+    harbour.declare("apps/a", "web Internal: http=7000").declare("apps/b", "site Internal: p=7000");
+
+    // Then
+    assertThat(offered("apps/b", "site/p")).containsExactly(7003, 7004, 7005);
+  }
+
+  @Test
+  void siblings_that_share_no_node_port_do_not_keep_it_from_another_number() {
+    harbour.declare("apps/a", "web Internal: http=7000");
+    harbour.declare("apps/b", "site NodePort: p=7000 node 30070, q=7100 node 30071");
+    assertThat(offered("apps/b", "site/p")).containsExactly(7001, 7002, 7003);
+  }
+
+  @Test
+  void ports_that_share_a_node_port_are_offered_no_other_number() {
+    harbour.declare("apps/a", "web Internal: http=7000");
+    harbour.declare("apps/b", "site NodePort: p=7000/TCP node 30070, q=7000/UDP node 30070");
+    assertThat(offered("apps/b", "site/p")).isEmpty();
+  }
+
+  @Test
+  void a_refused_change_of_exposure_is_offered_numbers_for_its_only_port() {
+    harbour.policy("apps", EDGE, EVERYTHING);
+    harbour.declare("apps/a", "till LoadBalancer: http=7000");
+    harbour.declare("apps/b", "site Internal: p=7100").rest();
+    harbour.declare("apps/b", "site LoadBalancer: p=7000");
+    assertThat(offered("apps/b", "site/p")).containsExactly(7001, 7002, 7003);
+  }
+
+  @Test
+  void a_balancer_on_the_nodes_is_offered_another_port_and_keeps_its_host_port() {
+    harbour.policy("apps", new Terms(CollisionScope.Namespace, Addresses.Host, "edge"), EVERYTHING);
+    harbour.declare("apps/a", "till LoadBalancer: http=7000");
+    harbour.declare("apps/b", "site LoadBalancer: p=7000 host 7100");
+    assertThat(offered("apps/b", "site/p")).containsExactly(7001, 7002, 7003);
+  }
+
   private List<Integer> offered(String path, String port) {
     World world = harbour.world();
     Settlement settlement = Settlement.settle(world);
