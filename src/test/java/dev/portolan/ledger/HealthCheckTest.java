@@ -71,6 +71,22 @@ class HealthCheckTest {
     assertThat(shown(null, "a", "b").sameHealthCheck(shown(null, "b"))).isTrue();
   }
 
+  @Test
+  void another_exposure_has_none() {
+    Wish wish =
+        new Wish(
+            Exposure.LoadBalancer,
+            Protocol.TCP,
+            80,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(31_000),
+            true,
+            true);
+    assertThat(wish.withExposure(Exposure.LoadBalancer).healthCheck()).contains(31_000);
+    assertThat(wish.withExposure(Exposure.NodePort).healthCheck()).isEmpty();
+  }
+
   private static Shown shown(@Nullable Integer number, String... names) {
     SortedMap<String, Shown.Port> ports = new TreeMap<>();
     for (String name : names) {

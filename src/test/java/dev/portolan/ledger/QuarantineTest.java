@@ -194,6 +194,14 @@ class QuarantineTest {
         .isInstanceOf(LeaseChange.Quarantine.class);
   }
 
+  @Test
+  void the_rules_of_a_namespace_without_allocations_are_known_too() {
+    Rules rules =
+        Rules.WITHOUT_POLICY.with("gone", List.of(new QuarantineRule(Duration.ofMinutes(5))));
+    assertThat(rules.quarantine("gone")).isEqualTo(Duration.ofMinutes(5));
+    assertThat(rules.quarantine("apps")).isZero();
+  }
+
   private List<String> changes(String path) {
     return LeaseChanges.of(harbour.world(), harbour.settle(), harbour.owner(path)).stream()
         .map(change -> change.getClass().getSimpleName() + " " + change.key().name())

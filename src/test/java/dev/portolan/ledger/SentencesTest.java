@@ -51,6 +51,18 @@ class SentencesTest {
   }
 
   @Test
+  void a_strangers_service_is_called_one() {
+    harbour.stranger(new Key.OnNode(30080), "infra", "proxy");
+    harbour.declare("apps/a", "web NodePort: http=7000 node 30080");
+    assertThat(harbour.sentence("apps/a", "web/http"))
+        .contains("Node port 30080 is taken by Service infra/proxy, which Portolan did not make");
+    harbour.policy("shop", SHOP, EVERYTHING);
+    harbour.stranger(new Key.OnLoadBalancer("shop", Protocol.TCP, 443), "infra", "ingress");
+    harbour.declare("shop/b", "site LoadBalancer: https=443");
+    assertThat(harbour.sentence("shop/b", "site/https")).contains("Service infra/ingress");
+  }
+
+  @Test
   void several_objections_are_counted() {
     harbour.declare("apps/a", "web NodePort: http=7000 node 30080");
     harbour.declare("apps/b", "site NodePort: p=7000 node 30080");
