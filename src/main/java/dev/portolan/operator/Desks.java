@@ -74,7 +74,7 @@ public final class Desks implements AutoCloseable {
     programmer =
         new Programmer(chart, services, new NetworkPolicyDesk(overheard, fences, this::wake));
     releaser = new Releaser(overheard, registrar, services);
-    statuses = new StatusDesk(overheard, chart, clock);
+    statuses = new StatusDesk(overheard, chart, clock, allocation -> wake(gone(allocation)));
     patience = new Patience(clock);
     withdrawals = new Withdrawals(api, chart, clock);
     sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, agreed, errands);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,19 @@ final class StatusDesk {
   private final Chart chart;
   private final Clock clock;
   private final NewsOfOthers others;
+  private final Consumer<PortAllocation> gone;
   private final Map<String, Said> said = new ConcurrentHashMap<>();
 
   /** What was said last, on top of which version of the allocation. */
   private record Said(PortAllocationStatus status, long version) {}
 
-  StatusDesk(ApiServer api, Chart chart, Clock clock) {
+  /**
+   * A desk that has said nothing yet.
+   *
+   * @param gone hears of an allocation that the API server says is gone
+   */
+  StatusDesk(ApiServer api, Chart chart, Clock clock, Consumer<PortAllocation> gone) {
+    this.gone = gone;
     this.api = api;
     this.chart = chart;
     this.clock = clock;
@@ -177,7 +185,8 @@ final class StatusDesk {
 
   private boolean changedMeanwhile(PortAllocation allocation, KubernetesClientException e) {
     if (e.getCode() == HTTP_NOT_FOUND) {
-      // It is gone, or its namespace is: there is nobody to tell, and looking again would not help.
+      // There is nobody to tell. Who goes on looking would write for it until a watch tells.
+      gone.accept(allocation);
       return true;
     }
     if (e.getCode() != HTTP_CONFLICT) {

@@ -132,6 +132,26 @@ class BlindTest {
     cluster.removePolicies();
   }
 
+  @Test
+  void nothing_more_is_written_for_an_allocation_whose_status_finds_nobody() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    AllocationDraft shop = allocation("shop").in(namespace).service("web").port(8080);
+    cluster.apply(shop);
+    PortAllocation gone = cluster.get(shop);
+    cluster.client().resource(gone).delete();
+    try (Desks desks = new Desks(cluster.client(), Clock.systemUTC())) {
+      PortAllocationReconciler reconciler = new PortAllocationReconciler(desks, Clock.systemUTC());
+
+      // When
+      var unused = reconciler.reconcile(gone, nobody());
+
+      // Then
+      assertThat(desks.chart().gather(gone, Instant.now())).isEmpty();
+      assertThat(atRest(reconciler.reconcile(gone, nobody()))).isTrue();
+    }
+  }
+
   private static AllocationDraft balancer(String namespace) {
     return allocation("shop")
         .in(namespace)

@@ -85,7 +85,11 @@ final class Performance {
   /** Waits until everything was seen that has happened so far. */
   private void complete(Chronicle chronicle) {
     Marks marks = Marks.in(place.namespaces().iterator().next(), client);
-    await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> chronicle.saw(marks.uids()));
+    try {
+      await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> chronicle.saw(marks.uids()));
+    } catch (ConditionTimeoutException e) {
+      violations.add("not everything was seen that happened");
+    }
     marks.remove();
   }
 

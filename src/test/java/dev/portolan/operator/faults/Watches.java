@@ -31,12 +31,21 @@ final class Watches {
   synchronized void join(ServerWebSocket operator, WebSocket apiServer) {
     Pair pair = new Pair(operator, apiServer);
     open.add(pair);
-    apiServer.frameHandler(frame -> pass(frame, operator));
-    operator.frameHandler(frame -> pass(frame, apiServer));
-    operator.closeHandler(any -> end(pair));
-    apiServer.closeHandler(any -> end(pair));
+    try {
+      connect(pair);
+    } catch (IllegalStateException closed) {
+      // Whoever is left would wait for ever.
+      end(pair);
+    }
+  }
+
+  private void connect(Pair pair) {
+    pair.apiServer().frameHandler(frame -> pass(frame, pair.operator()));
+    pair.operator().frameHandler(frame -> pass(frame, pair.apiServer()));
+    pair.operator().closeHandler(any -> end(pair));
+    pair.apiServer().closeHandler(any -> end(pair));
     if (!held) {
-      apiServer.resume();
+      pair.apiServer().resume();
     }
   }
 
