@@ -76,6 +76,11 @@ final class Look {
     return refusals;
   }
 
+  /** Whether no object is left that the cluster collects with its owner. */
+  boolean collected() {
+    return fences.isEmpty() && services.isEmpty();
+  }
+
   /** What is there although every allocation is gone. */
   List<String> leaks() {
     List<String> leaks = new ArrayList<>(fences);

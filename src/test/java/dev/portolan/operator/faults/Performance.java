@@ -205,6 +205,12 @@ final class Performance {
     }
     retried(() -> client.resources(PortPolicy.class).delete());
     crew.atWork();
+    // What collects after an API server was away is the cluster's, and takes its time.
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(OFTEN)
+        .ignoreExceptions()
+        .until(() -> Look.at(client, place).collected());
     try {
       await()
           .atMost(bound)

@@ -71,7 +71,8 @@ final class Replay {
       case Service service when concerns(service) -> serviceMoved(event, service, was, before);
       case NetworkPolicy policy when concerns(policy) -> written(event, policy, was);
       case PortLease lease when held(lease) -> leaseMoved(event, lease, was);
-      case PortAllocation allocation -> allocationMoved(event, allocation, was);
+      case PortAllocation allocation when concerns(allocation) ->
+          allocationMoved(event, allocation, was);
       case PortPolicy policy -> promises.clear();
       case Namespace namespace when namespaces.contains(name(namespace)) -> promises.clear();
       default -> {}
