@@ -1,6 +1,8 @@
 package dev.portolan.cli;
 
 import dev.portolan.lint.Remark;
+import dev.portolan.lint.RemarkAnnotations;
+import dev.portolan.lint.RemarkSarif;
 import dev.portolan.lint.RemarkShape;
 import dev.portolan.lint.RemarkText;
 import dev.portolan.lint.Remarks;
@@ -42,7 +44,9 @@ final class Lint implements Callable<Integer> {
   /** How findings are printed. */
   enum Output {
     text,
-    json
+    json,
+    sarif,
+    github
   }
 
   @Parameters(
@@ -54,7 +58,9 @@ final class Lint implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); sarif is SARIF 2.1.0, github"
+              + " the annotations of its workflows.")
   private Output output = Output.text;
 
   @Option(
@@ -82,6 +88,8 @@ final class Lint implements Callable<Integer> {
         switch (output) {
           case text -> RemarkText.render(remarks, sources.size(), Printed::clean);
           case json -> Json.of(RemarkShape.of(remarks));
+          case sarif -> Json.of(RemarkSarif.of(remarks));
+          case github -> RemarkAnnotations.render(remarks, Printed::clean);
         });
     out.flush();
     return status(remarks);

@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
     version = "portolan v1alpha1",
     description =
         "The port map of a cluster, declared and enforced. Without a verb the operator starts.",
-    subcommands = {Lint.class, Plan.class, Report.class, Free.class, Explain.class, Import.class},
+    subcommands = {
+      Lint.class,
+      Plan.class,
+      Report.class,
+      Free.class,
+      Explain.class,
+      Import.class,
+      Completion.class
+    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
 public final class Portolan implements Runnable {

@@ -19,6 +19,9 @@ final class Rehearsal {
         List.of(
             List.of("lint", examples),
             List.of("lint", "--output", "json", examples),
+            List.of("plan", examples),
+            List.of("free", "--near", "8080", examples),
+            List.of("explain", "deeplens/deeplens", examples),
             List.of("report", examples),
             List.of("--help"))) {
       PrintStream nowhere =

@@ -89,6 +89,17 @@ public final class Alternatives {
             .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }
 
+  /** Where the same product conventionally goes instead and the claim could go, too. */
+  public List<Integer> conventional(Claim claim) {
+    Optional<String> category = claim.subject().category();
+    Optional<RangeRule> ranges = rules.ranges(claim.id().namespace());
+    return Neighbours.conventional(claim.wish().port())
+        .filter(number -> ranges.map(rule -> rule.admits(number, category)).orElse(true))
+        .filter(number -> isFree(claim, Set.of(), claim.wish().withPort(number)))
+        .boxed()
+        .toList();
+  }
+
   // TCP and UDP share a node port while they have one Service port; another one would end that.
   private static boolean sharesNodePort(Verdict verdict, Settlement settlement) {
     return verdict.claim().keys().stream()

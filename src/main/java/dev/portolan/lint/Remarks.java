@@ -5,10 +5,13 @@ import dev.portolan.intake.Contradictions;
 import dev.portolan.intake.Declared;
 import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Audience;
+import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Findings;
+import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.ReservationVerdict;
+import dev.portolan.ledger.Rivals;
 import dev.portolan.ledger.Sentences;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.manifest.NetworkPolicies;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that is to be said of documents before they are applied. */
@@ -54,6 +58,7 @@ public final class Remarks {
     all.reservations();
     all.prospect.declared().forEach(all::findings);
     all.contradictions();
+    all.rivals();
     return all.remarks.stream().sorted().distinct().toList();
   }
 
@@ -162,6 +167,46 @@ public final class Remarks {
 
   private Document<PortAllocation> document(String owner) {
     return Optional.ofNullable(byName.get(owner)).orElseThrow();
+  }
+
+  /** On what an address or node shares with others, a default of many is likely to be met. */
+  private void rivals() {
+    List<Claim> shared =
+        prospect.settlement().verdicts().values().stream()
+            .filter(Verdict.Granted.class::isInstance)
+            .map(Verdict::claim)
+            .filter(Remarks::sharesItsNumber)
+            .filter(claim -> Rivals.of(claim.wish().port()).isPresent())
+            .toList();
+    if (!shared.isEmpty()) {
+      Alternatives alternatives = Alternatives.in(prospect.world());
+      shared.forEach(claim -> rival(claim, alternatives));
+    }
+  }
+
+  private static boolean sharesItsNumber(Claim claim) {
+    return claim.keys().stream()
+        .anyMatch(
+            key ->
+                key.number() == claim.wish().port()
+                    && (key instanceof Key.OnHost || key instanceof Key.OnLoadBalancer));
+  }
+
+  private void rival(Claim claim, Alternatives alternatives) {
+    Rivals rivals = Rivals.of(claim.wish().port()).orElseThrow();
+    List<Integer> instead = alternatives.conventional(claim);
+    String free =
+        instead.isEmpty()
+            ? ""
+            : instead.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", " Free and customary instead: ", "."));
+    add(
+        ofPort(claim.id()),
+        Severity.info,
+        "conflict-risk",
+        "%d is the default of %s (%s), and others share this address or node.%s"
+            .formatted(rivals.port(), String.join(", ", rivals.products()), rivals.source(), free));
   }
 
   private void add(Location location, Severity severity, String rule, String message) {

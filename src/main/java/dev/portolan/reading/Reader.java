@@ -97,7 +97,7 @@ public final class Reader {
               new Location(file, position),
               Problem.Rule.UnknownKind,
               "there is no kind \"%s\" in %s: write one of %s"
-                  .formatted(kind, GROUP, listed(schemas.keySet()))));
+                  .formatted(shown(kind), GROUP, listed(schemas.keySet()))));
     } else if (!schema.get().apiVersion().equals(version)) {
       Position position = document.at("apiVersion").orElse(document).position();
       shelf.add(
@@ -105,10 +105,14 @@ public final class Reader {
               new Location(file, position),
               Problem.Rule.UnknownVersion,
               "there is no version %s of %s: write %s"
-                  .formatted(version, kind, schema.get().apiVersion())));
+                  .formatted(shown(version), kind, schema.get().apiVersion())));
     } else {
       judge(file, document, schema.get(), shelf);
     }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
   }
 
   private static String listed(Collection<String> kinds) {

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class Walk {
 
+  /** Who has so many will not read more of them. */
+  private static final int MOST = 100;
+
   private final List<SchemaFlaw> flaws = new ArrayList<>();
 
   List<SchemaFlaw> flaws() {
@@ -81,7 +84,8 @@ final class Walk {
 
   private void field(
       String name, Node.Field field, Schema schema, String path, Map<String, Object> fields) {
-    String below = path.isEmpty() ? name : path + "." + name;
+    String shown = Values.shown(name);
+    String below = path.isEmpty() ? shown : path + "." + shown;
     Optional<Schema> known = Optional.ofNullable(schema.properties().get(name)).or(schema::values);
     if (known.isEmpty()) {
       if (isClosed(schema)) {
@@ -98,7 +102,7 @@ final class Walk {
 
   private static String unknown(String name, Schema schema) {
     return "there is no field "
-        + name
+        + Values.shown(name)
         + ", and the API server refuses what it does not know: "
         + Spelling.nearest(name, schema.properties().keySet())
             .map(known -> "did you mean " + known + "?")
@@ -145,7 +149,8 @@ final class Walk {
             sequence.items().get(i).position(),
             path + "[" + i + "]",
             Kind.DuplicateEntry,
-            "the list has a second entry %s: rename or remove one of the two".formatted(key));
+            "the list has a second entry %s: rename or remove one of the two"
+                .formatted(Values.shown(String.valueOf(key))));
       }
     }
   }
@@ -169,7 +174,8 @@ final class Walk {
           scalar.position(),
           path,
           Kind.WrongValue,
-          "%s is none of %s: write one of these".formatted(value, Values.listed(schema.choices())));
+          "%s is none of %s: write one of these"
+              .formatted(Values.shown(String.valueOf(value)), Values.listed(schema.choices())));
     }
     if (value instanceof String text) {
       length(scalar, text.codePointCount(0, text.length()), schema, path, "characters");
@@ -228,6 +234,8 @@ final class Walk {
   }
 
   private void add(Position position, String path, Kind kind, String message) {
-    flaws.add(new SchemaFlaw(position, path, kind, message));
+    if (flaws.size() < MOST) {
+      flaws.add(new SchemaFlaw(position, path, kind, message));
+    }
   }
 }

@@ -19,6 +19,9 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 /** Makes trees of a parser's events, no larger than its limits allow. */
 final class Composer {
 
+  /** Who has so many will not read more of them. */
+  private static final int MOST = 100;
+
   private static final String MERGE = "<<";
   private static final String CORE = "tag:yaml.org,2002:";
   private static final Set<String> RESOLVED =
@@ -128,7 +131,7 @@ final class Composer {
 
   private void put(Map<String, Node.Field> fields, String name, Node.Field field) {
     Node.Field first = fields.putIfAbsent(name, field);
-    if (first != null) {
+    if (first != null && flaws.size() < MOST) {
       flaws.add(Flaw.duplicate(field.position(), name, first.position()));
     }
   }

@@ -11,12 +11,16 @@ public record Flaw(Position position, Kind kind, String message) {
     Unreadable
   }
 
+  private static String shortened(String name) {
+    return name.length() <= 40 ? name : name.substring(0, 39) + "…";
+  }
+
   /** A field that a mapping has already. */
   static Flaw duplicate(Position second, String name, Position first) {
     return new Flaw(
         second,
         Kind.DuplicateKey,
         "the field %s stands here for the second time, first in line %d: remove one of the two"
-            .formatted(name, first.line()));
+            .formatted(shortened(name), first.line()));
   }
 }

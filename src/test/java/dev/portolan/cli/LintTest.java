@@ -2,6 +2,8 @@ package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +25,7 @@ class LintTest {
           - {name: http, port: 8080}
       """;
 
-  @TempDir private Path folder;
-
-  LintTest() {
-    this.folder = Path.of("");
-  }
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void a_sound_file_is_clean() throws IOException {
@@ -136,6 +134,76 @@ class LintTest {
     assertThat(said.out())
         .contains("\"findings\": [", "\"line\": 6, \"column\": 11, \"severity\": \"error\"")
         .contains("\"rule\": \"rule-broken\"");
+  }
+
+  @Test
+  void sarif_has_what_its_schema_requires() throws IOException {
+    // Given
+    write("bad file.yaml", SHOP.formatted("one", "", "Web"));
+
+    // When
+    JsonNode log = new ObjectMapper().readTree(Said.of("lint", "-o", "sarif", folder).out());
+
+    // Then
+    assertThat(log.path("version").asText()).isEqualTo("2.1.0");
+    JsonNode run = log.path("runs").path(0);
+    assertThat(run.at("/tool/driver/name").asText()).isEqualTo("portolan");
+    JsonNode result = run.path("results").path(0);
+    assertThat(run.at("/tool/driver/rules").path(result.path("ruleIndex").asInt()).path("id"))
+        .isEqualTo(result.path("ruleId"));
+    assertThat(result.path("level").asText()).isEqualTo("error");
+    assertThat(result.at("/message/text").asText()).contains("the name of a Service");
+    JsonNode place = result.at("/locations/0/physicalLocation");
+    assertThat(place.at("/artifactLocation/uri").asText()).endsWith("/bad%20file.yaml");
+    assertThat(place.at("/region/startLine").asInt()).isEqualTo(6);
+    assertThat(place.at("/region/startColumn").asInt()).isEqualTo(11);
+  }
+
+  @Test
+  void an_annotation_gives_no_other_command() throws IOException {
+    // Given
+    Path file =
+        write("a,b.yaml", "apiVersion: portolan.dev/v1alpha1\nkind: \"x\\n::error::owned 100%\"\n");
+
+    // When
+    Said said = Said.of("lint", "--output", "github", file);
+
+    // Then
+    assertThat(said.out().lines()).hasSize(1);
+    assertThat(said.out())
+        .startsWith("::error file=" + folder + "/a%2Cb.yaml,line=2,col=7,title=unknown-kind::")
+        .contains("x%0A::error::owned 100%25");
+  }
+
+  @Test
+  void a_well_known_number_on_a_shared_address_is_a_risk_that_fails_nothing() throws IOException {
+    // Given
+    write(
+        "risk.yaml",
+        SHOP.formatted("shop", "", "web").replace("8080", "8080, hostPort: 8080")
+            + """
+            ---
+            apiVersion: portolan.dev/v1alpha1
+            kind: PortPolicy
+            metadata: {name: house}
+            spec: {exposure: {allowed: [Internal, Host]}}
+            """);
+
+    // When
+    Said said = Said.of("lint", folder);
+
+    // Then
+    assertThat(said.out())
+        .contains("info: 8080 is the default of cAdvisor, Jenkins", "[conflict-risk]")
+        .contains("Free and customary instead: 8888, 18080.");
+    assertThat(said.status()).isEqualTo(Portolan.CLEAN);
+  }
+
+  @Test
+  void a_shell_can_complete_every_verb() {
+    assertThat(Said.of("completion", "bash").out())
+        .contains("lint", "plan", "explain", "--fail-on", "--environment");
+    assertThat(Said.of("completion", "zsh").out()).startsWith("autoload -U +X compinit");
   }
 
   @Test

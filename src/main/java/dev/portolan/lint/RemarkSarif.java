@@ -1,0 +1,80 @@
+package dev.portolan.lint;
+
+import dev.portolan.reading.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Remarks as a SARIF 2.1.0 log, as plain maps and lists (OASIS sarif-v2.1.0, section 3). */
+public final class RemarkSarif {
+
+  private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  private RemarkSarif() {}
+
+  /** One run with all remarks, in their order. */
+  public static Map<String, Object> of(List<Remark> remarks) {
+    SortedSet<String> rules = new TreeSet<>();
+    remarks.forEach(remark -> rules.add(remark.rule()));
+    Map<String, Object> driver = new LinkedHashMap<>();
+    driver.put("name", "portolan");
+    driver.put("rules", rules.stream().map(rule -> Map.of("id", rule)).toList());
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("tool", Map.of("driver", driver));
+    run.put("columnKind", "unicodeCodePoints");
+    run.put(
+        "results",
+        remarks.stream()
+            .map(remark -> result(remark, rules.headSet(remark.rule()).size()))
+            .toList());
+    Map<String, Object> log = new LinkedHashMap<>();
+    log.put("$schema", SCHEMA);
+    log.put("version", "2.1.0");
+    log.put("runs", List.of(run));
+    return log;
+  }
+
+  private static Map<String, Object> result(Remark remark, int rule) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ruleId", remark.rule());
+    result.put("ruleIndex", rule);
+    result.put("level", level(remark.severity()));
+    result.put("message", Map.of("text", remark.message()));
+    result.put("locations", List.of(Map.of("physicalLocation", place(remark.location()))));
+    return result;
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case error -> "error";
+      case warning -> "warning";
+      case info -> "note";
+    };
+  }
+
+  private static Map<String, Object> place(Location location) {
+    Map<String, Object> region = new LinkedHashMap<>();
+    region.put("startLine", location.position().line());
+    region.put("startColumn", location.position().column());
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("artifactLocation", Map.of("uri", uri(location.file())));
+    place.put("region", region);
+    return place;
+  }
+
+  /** A path as a URI reference (RFC 3986): what may not stand in one is left to percents. */
+  private static String uri(String file) {
+    return file.codePoints()
+        .mapToObj(RemarkSarif::escaped)
+        .collect(Collectors.joining("", file.startsWith("/") ? "file://" : "", ""));
+  }
+
+  // Letters beyond ASCII stay: an IRI, which readers of SARIF take.
+  private static String escaped(int c) {
+    boolean plain = Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0 || c > 0x7f;
+    return plain ? Character.toString(c) : "%%%02X".formatted(c);
+  }
+}
