@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 record ExampleWorld(List<Declared> declared, World world, Settlement settlement) {
 
   private static final Path RIVALS = Path.of("src/test/resources/rivals");
+  private static final String BEFORE_ALL_OTHERS = "2026-11-19T09:00:00Z";
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
   /** The five systems alone. */
@@ -72,6 +73,7 @@ record ExampleWorld(List<Declared> declared, World world, Settlement settlement)
     for (var name : PortMapCoverageTest.SYSTEMS) {
       var system = ExampleSystem.read(name);
       allocations.addAll(system.allocations());
+      system.allocations().forEach(a -> a.getMetadata().setCreationTimestamp(BEFORE_ALL_OTHERS));
       system.environments().keySet().forEach(space -> places.put(space, place(system, space)));
     }
     var declared =
