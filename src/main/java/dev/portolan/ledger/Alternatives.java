@@ -79,22 +79,15 @@ public final class Alternatives {
 
   /** Whether a newcomer would be granted this claim: nobody has its keys, and no rule objects. */
   public boolean wouldGet(Claim newcomer) {
-    Optional<String> category = newcomer.subject().category();
     return ConnectedPart.reach(newcomer, observed).stream().noneMatch(occupied)
-        && rules
-            .ranges(newcomer.id().namespace())
-            .map(rule -> rule.admits(newcomer.wish().port(), category))
-            .orElse(true)
-        && rules.judge(newcomer).stream()
-            .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
+        && inRange(newcomer, newcomer.wish().port())
+        && isLawful(newcomer);
   }
 
   /** Where the same product conventionally goes instead and the claim could go, too. */
   public List<Integer> conventional(Claim claim) {
-    Optional<String> category = claim.subject().category();
-    Optional<RangeRule> ranges = rules.ranges(claim.id().namespace());
     return Neighbours.conventional(claim.wish().port())
-        .filter(number -> ranges.map(rule -> rule.admits(number, category)).orElse(true))
+        .filter(number -> inRange(claim, number))
         .filter(number -> isFree(claim, Set.of(), claim.wish().withPort(number)))
         .boxed()
         .toList();
@@ -188,9 +181,7 @@ public final class Alternatives {
             .flatMap(rule -> rule.narrowest(number))
             .map(Range::numbers)
             .orElse(new Numbers(number, number)),
-        candidate ->
-            ranges.map(rule -> rule.admits(candidate, category)).orElse(true)
-                && free.test(candidate));
+        candidate -> inRange(claim, candidate) && free.test(candidate));
   }
 
   private static int number(Wish wish, Dial dial) {
@@ -214,7 +205,18 @@ public final class Alternatives {
     return ConnectedPart.reach(candidate, observed).stream()
             .filter(key -> refused.contains(key) || !claim.keys().contains(key))
             .noneMatch(key -> refused.contains(key) || occupied.test(key))
-        && rules.judge(candidate).stream()
-            .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
+        && isLawful(candidate);
+  }
+
+  private boolean inRange(Claim claim, int number) {
+    return rules
+        .ranges(claim.id().namespace())
+        .map(rule -> rule.admits(number, claim.subject().category()))
+        .orElse(true);
+  }
+
+  private boolean isLawful(Claim candidate) {
+    return rules.judge(candidate).stream()
+        .allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }
 }

@@ -10,7 +10,6 @@ import dev.portolan.api.PortState;
 import dev.portolan.api.PortStatus;
 import dev.portolan.controlplane.ControlPlane;
 import dev.portolan.controlplane.WithControlPlane;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -89,12 +88,8 @@ class BlindTest {
   @Test
   void a_health_check_node_port_is_freed_when_the_answer_to_our_own_write_shows_none() {
     // Given
-    Namespace namespace =
-        cluster.client().namespaces().withName(controlPlane.newNamespace("blind")).get();
-    String name = namespace.getMetadata().getName();
-    try (Desks desks = new Desks(cluster.client(), Clock.systemUTC())) {
-      desks.chart().put(namespace);
-      desks.chart().put(traffic(name, "Local"));
+    String name = controlPlane.newNamespace("blind");
+    try (Desks desks = localTrafficIn(name)) {
       reconcile(balancer(name), desks, Clock.systemUTC());
       int number = healthCheck(name);
       assertThat(cluster.leasesOf(name)).contains("node." + number);
@@ -113,12 +108,8 @@ class BlindTest {
   @Test
   void the_lease_of_a_health_check_node_port_passes_to_the_port_that_remains() {
     // Given
-    Namespace namespace =
-        cluster.client().namespaces().withName(controlPlane.newNamespace("blind")).get();
-    String name = namespace.getMetadata().getName();
-    try (Desks desks = new Desks(cluster.client(), Clock.systemUTC())) {
-      desks.chart().put(namespace);
-      desks.chart().put(traffic(name, "Local"));
+    String name = controlPlane.newNamespace("blind");
+    try (Desks desks = localTrafficIn(name)) {
       reconcile(balancer(name).port("admin", 8081), desks, Clock.systemUTC());
       String lease = "node." + healthCheck(name);
       assertThat(cluster.lease(lease).orElseThrow().getSpec().claims()).contains("web/admin");
@@ -158,6 +149,14 @@ class BlindTest {
         .service("web")
         .exposed(Exposure.LoadBalancer)
         .port(8080);
+  }
+
+  /** Desks that know of the namespace and of a policy of local traffic there. */
+  private Desks localTrafficIn(String namespace) {
+    Desks desks = new Desks(cluster.client(), Clock.systemUTC());
+    desks.chart().put(cluster.client().namespaces().withName(namespace).get());
+    desks.chart().put(traffic(namespace, "Local"));
+    return desks;
   }
 
   private PortPolicy traffic(String namespace, String policy) {

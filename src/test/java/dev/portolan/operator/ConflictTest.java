@@ -8,10 +8,7 @@ import dev.portolan.api.PortAllocationStatus;
 import dev.portolan.api.PortState;
 import dev.portolan.api.PortStatus;
 import dev.portolan.controlplane.ControlPlane;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two want one port: who gets it, what the other is told, and when he gets it after all. */
@@ -163,7 +160,7 @@ class ConflictTest extends RunningOperator {
     // Given
     String namespace = controlPlane.newNamespace("quota");
     String other = controlPlane.newNamespace("beside");
-    forbidServices(namespace);
+    ServiceQuota quota = ServiceQuota.ofNone(cluster, namespace);
     AllocationDraft stuck = allocation("stuck").in(namespace).service("web").port(8080);
 
     // When
@@ -174,28 +171,7 @@ class ConflictTest extends RunningOperator {
     assertThat(Cluster.condition(status, "Programmed").orElseThrow().getReason())
         .isEqualTo("ApiRejected");
     cluster.make(allocation("other").in(other).service("web").port(8080));
-    cluster.client().resourceQuotas().inNamespace(namespace).withName("none").delete();
+    quota.lift();
     cluster.awaitReady(stuck);
-  }
-
-  /** No controller counts here: the status is what admission goes by. */
-  private void forbidServices(String namespace) {
-    Map<String, Quantity> nothing = Map.of("services", new Quantity("0"));
-    var quota =
-        new ResourceQuotaBuilder()
-            .withNewMetadata()
-            .withNamespace(namespace)
-            .withName("none")
-            .endMetadata()
-            .withNewSpec()
-            .withHard(nothing)
-            .endSpec()
-            .withNewStatus()
-            .withHard(nothing)
-            .withUsed(nothing)
-            .endStatus()
-            .build();
-    cluster.client().resource(quota).create();
-    cluster.client().resource(quota).patchStatus();
   }
 }

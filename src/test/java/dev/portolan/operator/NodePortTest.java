@@ -1,17 +1,12 @@
 package dev.portolan.operator;
 
 import static dev.portolan.operator.AllocationDraft.allocation;
-import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.api.Exposure;
 import dev.portolan.api.PortAllocationStatus;
 import dev.portolan.api.PortState;
 import dev.portolan.controlplane.ControlPlane;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +117,7 @@ class NodePortTest extends RunningOperator {
   void a_service_that_is_refused_again_costs_no_write_of_its_leases() {
     // Given
     String namespace = controlPlane.newNamespace("refused");
-    forbidServices(namespace);
+    ServiceQuota quota = ServiceQuota.ofNone(cluster, namespace);
     AllocationDraft stuck = allocation("stuck").in(namespace).service("web").port(8080);
     AllocationDraft waiter = allocation("waiter").in(namespace).service("api").port(8080);
     cluster.apply(stuck);
@@ -139,7 +134,7 @@ class NodePortTest extends RunningOperator {
     assertThat(audit.told())
         .noneMatch(write -> write.startsWith("update portleases"))
         .noneMatch(write -> write.equals("create services web 201"));
-    cluster.client().resourceQuotas().inNamespace(namespace).withName("none").delete();
+    quota.lift();
     PortAllocationStatus status = cluster.awaitReady(stuck);
     assertThat(status.summary()).isEqualTo("1/1");
     assertThat(audit.told())
@@ -172,36 +167,5 @@ class NodePortTest extends RunningOperator {
 
   private String holder(int nodePort) {
     return cluster.lease("node." + nodePort).orElseThrow().getSpec().holder().name();
-  }
-
-  /** No controller counts here: the status is what admission goes by, once it has seen it. */
-  private void forbidServices(String namespace) {
-    Map<String, Quantity> nothing = Map.of("services", new Quantity("0"));
-    var quota =
-        new ResourceQuotaBuilder()
-            .withNewMetadata()
-            .withNamespace(namespace)
-            .withName("none")
-            .endMetadata()
-            .withNewSpec()
-            .withHard(nothing)
-            .endSpec()
-            .withNewStatus()
-            .withHard(nothing)
-            .withUsed(nothing)
-            .endStatus()
-            .build();
-    cluster.client().resource(quota).create();
-    cluster.client().resource(quota).patchStatus();
-    cluster.awaitThat("no Service is admitted", () -> refusesServices(namespace));
-  }
-
-  private boolean refusesServices(String namespace) {
-    try {
-      cluster.client().resource(StrangerTest.service(namespace, "probe", null)).dryRun().create();
-      return false;
-    } catch (KubernetesClientException e) {
-      return e.getCode() == HTTP_FORBIDDEN;
-    }
   }
 }

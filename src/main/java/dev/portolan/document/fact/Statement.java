@@ -74,51 +74,28 @@ public record Statement(
   }
 
   public Statement with(Where other) {
-    return new Statement(
-        spot,
-        form,
-        title,
-        naming,
-        role,
-        numbers,
-        speech,
-        other,
-        category,
-        description,
-        group,
-        absent,
-        risk,
-        extras);
+    return with(title, naming, role, speech, other);
   }
 
   public Statement with(Speech other) {
-    return new Statement(
-        spot,
-        form,
-        title,
-        naming,
-        role,
-        numbers,
-        other,
-        where,
-        category,
-        description,
-        group,
-        absent,
-        risk,
-        extras);
+    return with(title, naming, role, other, where);
   }
 
   public Statement named(String other, Naming by, Optional<String> otherRole) {
+    return with(other, by, otherRole, speech, where);
+  }
+
+  private Statement with(
+      String newTitle, Naming newNaming, Optional<String> newRole, Speech newSpeech, Where place) {
     return new Statement(
         spot,
         form,
-        other,
-        by,
-        otherRole,
+        newTitle,
+        newNaming,
+        newRole,
         numbers,
-        speech,
-        where,
+        newSpeech,
+        place,
         category,
         description,
         group,
