@@ -26,6 +26,7 @@ record Edit(Act act, int who, int which, int number, int how) {
     Setting,
     Reserve,
     Unreserve,
+    Revert,
     Delete,
     Recreate,
     Policy,

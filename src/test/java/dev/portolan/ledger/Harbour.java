@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ final class Harbour {
   final SortedMap<Key, Stranger> strangers = new TreeMap<>();
   Instant now = START;
   boolean localTraffic;
+  private final Map<String, Declaration> before = new HashMap<>();
   private int born;
 
   /** Applies an allocation {@code namespace/name}; one that exists keeps its UID and age. */
@@ -41,7 +43,14 @@ final class Harbour {
   }
 
   Harbour put(String path, Declaration declaration) {
-    declarations.put(path, declaration);
+    Optional.ofNullable(declarations.put(path, declaration)).ifPresent(d -> before.put(path, d));
+    return this;
+  }
+
+  /** Whoever has it declares again what stood there before the last edit. */
+  Harbour revert(String path) {
+    Owner owner = owner(path);
+    Optional.ofNullable(before.get(path)).ifPresent(d -> put(path, d.ownedBy(owner)));
     return this;
   }
 
@@ -220,6 +229,7 @@ final class Harbour {
     copy.services.putAll(services);
     copy.strangers.putAll(strangers);
     copy.now = now;
+    copy.before.putAll(before);
     copy.localTraffic = localTraffic;
     copy.born = born;
     return copy;

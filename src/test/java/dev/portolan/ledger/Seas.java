@@ -66,6 +66,7 @@ final class Seas extends DomainContextBase {
     return Arbitraries.frequencyOf(
         Tuple.of(80, tenantsActs()),
         Tuple.of(12, Arbitraries.just(Edit.Act.Expose)),
+        Tuple.of(20, Arbitraries.just(Edit.Act.Revert)),
         Tuple.of(4, Arbitraries.just(Edit.Act.Stranger)));
   }
 
@@ -85,6 +86,7 @@ final class Seas extends DomainContextBase {
         Tuple.of(3, Edit.Act.Setting),
         Tuple.of(9, Edit.Act.Reserve),
         Tuple.of(1, Edit.Act.Unreserve),
+        Tuple.of(5, Edit.Act.Revert),
         Tuple.of(2, Edit.Act.Delete),
         Tuple.of(3, Edit.Act.Recreate));
   }

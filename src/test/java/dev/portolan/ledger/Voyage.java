@@ -43,6 +43,7 @@ record Voyage(List<Edit> edits) {
           Unreserve ->
           Optional.ofNullable(harbour.declarations.get(edit.path()))
               .ifPresent(d -> harbour.put(edit.path(), Drafts.edited(d, edit)));
+      case Revert -> harbour.revert(edit.path());
       case Delete -> harbour.delete(edit.path());
       case Recreate -> recreate(edit, harbour);
       case Policy -> harbour.regimes.put(namespace(edit), Rulings.regime(edit));
