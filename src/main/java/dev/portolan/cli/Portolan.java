@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       Free.class,
       Explain.class,
       Import.class,
+      Export.class,
       Completion.class
     },
     exitCodeListHeading = "Exit status:%n",

@@ -48,19 +48,19 @@ public record Declarations(
     Sketches sketches = Sketches.of(reading, places);
     Map<Home, List<ServiceDeclaration>> services = services(reading, sketches.services());
     Map<Home, List<Reservation>> kept = new LinkedHashMap<>();
-    if (!reading.reservations().isEmpty()) {
+    if (!reading.reservations().isEmpty() && reading.literals().isEmpty()) {
       kept.put(places.first(), reservations(reading));
     }
     Set<Home> homes = new LinkedHashSet<>(services.keySet());
     homes.addAll(kept.keySet());
-    List<PortAllocation> allocations = new ArrayList<>();
+    List<PortAllocation> allocations = new ArrayList<>(LiteralAllocations.of(reading.literals()));
     for (Home home : homes) {
       allocations.addAll(
           Chunks.allocations(
               home, services.getOrDefault(home, List.of()), kept.getOrDefault(home, List.of())));
     }
     return new Declarations(
-        namespaces(homes),
+        namespaces(homes, allocations),
         new PolicySketch(reading, sketches.services()).policies(),
         allocations,
         sketches.notes());
@@ -106,9 +106,14 @@ public record Declarations(
         null);
   }
 
-  private static List<Namespace> namespaces(Set<Home> homes) {
+  private static List<Namespace> namespaces(Set<Home> homes, List<PortAllocation> allocations) {
     Map<String, Namespace> namespaces = new LinkedHashMap<>();
-    for (Home home : homes) {
+    Set<Home> all = new LinkedHashSet<>(homes);
+    for (PortAllocation allocation : allocations) {
+      String name = allocation.getMetadata().getNamespace();
+      all.add(new Home(name, Optional.empty(), allocation.getMetadata().getName()));
+    }
+    for (Home home : all) {
       Map<String, String> labels = new LinkedHashMap<>();
       home.environment().flatMap(Labels::value).ifPresent(name -> labels.put(ENVIRONMENT, name));
       namespaces.putIfAbsent(

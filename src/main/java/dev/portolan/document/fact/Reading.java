@@ -1,5 +1,6 @@
 package dev.portolan.document.fact;
 
+import dev.portolan.document.export.Literal;
 import dev.portolan.document.fact.Facts.Address;
 import dev.portolan.document.fact.Facts.Advice;
 import dev.portolan.document.fact.Facts.Condition;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * All that was read in one document.
  *
  * @param overview the block that the others restate, if there is one
+ * @param literals what an export of ours says, word for word
  * @param flowSection whether a heading announces flows
  */
 public record Reading(
@@ -39,7 +41,8 @@ public record Reading(
     List<EnvironmentHeading> environmentHeadings,
     Optional<Integer> overview,
     boolean flowSection,
-    List<Unread> unread) {
+    List<Unread> unread,
+    List<Literal> literals) {
 
   /** The heading under which an environment's ports stand. */
   public record EnvironmentHeading(int line, String environment) {}

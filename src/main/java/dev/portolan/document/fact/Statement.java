@@ -1,5 +1,6 @@
 package dev.portolan.document.fact;
 
+import dev.portolan.document.export.Literal;
 import dev.portolan.document.word.Speech;
 import java.util.List;
 import java.util.Optional;

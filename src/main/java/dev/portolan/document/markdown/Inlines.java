@@ -16,6 +16,9 @@ import org.commonmark.node.StrongEmphasis;
 /** What stands inside a block, as words. Walks without recursion: nesting is the author's. */
 final class Inlines {
 
+  /** Stands for two tildes that the author wrote side by side; nobody types it. */
+  private static final String STRIKE = "\uE000";
+
   private final StringBuilder plain = new StringBuilder();
   private final List<String> links = new ArrayList<>();
   private int boldCharacters;
@@ -94,7 +97,7 @@ final class Inlines {
   }
 
   private void add(String literal) {
-    plain.append(literal);
+    plain.append(literal.replace("~~", STRIKE));
     if (bold > 0) {
       boldCharacters += letters(literal);
     }
@@ -112,9 +115,17 @@ final class Inlines {
 
   /** What stands between two pairs of tildes is no longer meant. */
   private static String withoutStruck(String words) {
-    int from = words.indexOf("~~");
-    int to = from < 0 ? -1 : words.indexOf("~~", from + 2);
-    return to < 0 ? words : words.substring(0, from) + withoutStruck(words.substring(to + 2));
+    StringBuilder rest = new StringBuilder();
+    int at = 0;
+    int from = words.indexOf(STRIKE);
+    int to = from < 0 ? -1 : words.indexOf(STRIKE, from + 1);
+    while (to >= 0) {
+      rest.append(words, at, from);
+      at = to + 1;
+      from = words.indexOf(STRIKE, at);
+      to = from < 0 ? -1 : words.indexOf(STRIKE, from + 1);
+    }
+    return rest.append(words.substring(at)).toString().replace(STRIKE, "~~");
   }
 
   static int line(Node node) {

@@ -1,5 +1,6 @@
 package dev.portolan.document.read;
 
+import dev.portolan.document.export.Literal;
 import dev.portolan.document.fact.Facts.Address;
 import dev.portolan.document.fact.Facts.Advice;
 import dev.portolan.document.fact.Facts.Condition;
@@ -46,6 +47,7 @@ final class Draft {
   final List<Arrows> arrows = new ArrayList<>();
   final List<Path> paths = new ArrayList<>();
   final List<Sentence> sentences = new ArrayList<>();
+  final List<Literal> literals = new ArrayList<>();
   final List<Unread> unread = new ArrayList<>();
 
   void range(int line, Mention mention, String purpose, Optional<Boolean> allowed) {

@@ -118,7 +118,8 @@ public final class Reader {
         List.copyOf(environments),
         overview,
         flows,
-        unread(sentences));
+        unread(sentences),
+        List.copyOf(draft.literals));
   }
 
   /** What was passed over, without the lines that turned out to restrict somebody. */

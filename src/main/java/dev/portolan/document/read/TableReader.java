@@ -46,6 +46,10 @@ final class TableReader {
     for (int line : table.surplus()) {
       draft.unread(Text.of("|", line, 1), SURPLUS);
     }
+    if (ExportedTable.is(table)) {
+      ExportedTable.read(table, block, draft);
+      return;
+    }
     if (Vertical.isVertical(table)) {
       read(Vertical.turned(table), block);
       return;

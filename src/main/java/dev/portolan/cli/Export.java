@@ -1,0 +1,69 @@
+package dev.portolan.cli;
+
+import dev.portolan.intake.Survey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the port map of declarations as Markdown, or says whether a committed one still holds. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Print a port map in Markdown, made from declarations.",
+      "An import of it gives the same claims; with --check a committed one is compared instead."
+    })
+final class Export implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "Files and folders of PortAllocation, PortPolicy and Namespace documents.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--cluster",
+      description = "Read the cluster of the current kubeconfig context instead.")
+  private boolean cluster;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description =
+          "Print nothing but what FILE says otherwise; exit with 1 if there is something.")
+  private Optional<Path> check = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  @SuppressWarnings("NullAway") // picocli sets the field before it runs anything
+  Export() {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (cluster == !paths.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Give either PATHs or --cluster.");
+    }
+    Survey survey = cluster ? Cluster.snapshot().survey() : Inputs.readSound(paths).survey();
+    String map = dev.portolan.document.export.Export.of(survey.declared());
+    PrintWriter out = spec.commandLine().getOut();
+    if (check.isEmpty()) {
+      out.print(map);
+      out.flush();
+      return Portolan.CLEAN;
+    }
+    List<String> drift = Drift.between(DocumentFile.read(check.get()), map);
+    drift.forEach(line -> out.println(Printed.clean(line)));
+    out.flush();
+    return drift.isEmpty() ? Portolan.CLEAN : Portolan.REFUSED;
+  }
+}
