@@ -13,6 +13,8 @@ import java.nio.file.Path;
 final class DocumentFile {
 
   private static final int LARGEST = 1 << 20;
+  private static final int MOST_LINES = 3_000;
+  private static final int LONGEST_LINE = 4_000;
 
   private DocumentFile() {}
 
@@ -40,5 +42,23 @@ final class DocumentFile {
     } catch (CharacterCodingException e) {
       throw new IOException(Printed.clean(path + ": not UTF-8; save it as UTF-8"), e);
     }
+  }
+
+  /**
+   * Reads a port map as people write them by hand.
+   *
+   * @throws IOException as above, and when it is longer or wider than anybody writes
+   */
+  static String portMap(Path path) throws IOException {
+    String text = read(path);
+    if (text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) {
+      throw new IOException(
+          Printed.clean(path + ": more than 3,000 lines, so this is no port map; cut it into parts"));
+    }
+    if (text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+      throw new IOException(
+          Printed.clean(path + ": a line of more than 4,000 characters, so this is no port map"));
+    }
+    return text;
   }
 }

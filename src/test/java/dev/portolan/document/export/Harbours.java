@@ -38,8 +38,8 @@ final class Harbours {
           "# no heading",
           "- [ ] item",
           "https://example.com:8443/x?y=1");
-  private static final List<@Nullable String> CATEGORIES =
-      java.util.Arrays.asList(null, "grpc", "data_layer", "A.b-C", "free", "reserved");
+  private static final List<String> CATEGORIES =
+      List.of("grpc", "data_layer", "A.b-C", "free", "reserved");
 
   private final Random random;
 
@@ -114,7 +114,7 @@ final class Harbours {
     return new ServiceDeclaration(
         one(List.of("web", "jaeger-ui", "free", "reserved", "tcp")) + "-" + index,
         random.nextBoolean() ? one(TEXTS) : null,
-        one(CATEGORIES),
+        maybe(CATEGORIES),
         selector,
         exposure,
         false,
@@ -131,9 +131,9 @@ final class Harbours {
     return new PortDeclaration(
         one(List.of("http", "grpc-web", "metrics")) + index,
         1 + random.nextInt(65_535),
-        one(java.util.Arrays.asList(null, new IntOrString(8080), new IntOrString("named"))),
+        maybe(List.of(new IntOrString(8080), new IntOrString("named"))),
         one(List.of(Protocol.values())),
-        one(java.util.Arrays.asList(null, "http", "kubernetes.io/h2c")),
+        maybe(List.of("http", "kubernetes.io/h2c")),
         node && random.nextBoolean() ? 30_000 + random.nextInt(2_768) : null,
         random.nextInt(4) == 0 ? 1 + random.nextInt(65_535) : null,
         random.nextBoolean() ? one(TEXTS) : null,
@@ -169,6 +169,10 @@ final class Harbours {
               random.nextBoolean() ? "2030-01-01T00:00:00Z" : null));
     }
     return kept;
+  }
+
+  private <T> @Nullable T maybe(List<T> of) {
+    return random.nextBoolean() ? one(of) : null;
   }
 
   private <T> T one(List<T> of) {
