@@ -52,11 +52,11 @@ class OneVerdictAtAllDoorsTest extends RunningOperator {
   }
 
   static IntStream someWorlds() {
-    return IntStream.range(0, 20);
+    return IntStream.range(0, 8);
   }
 
   static IntStream manyWorlds() {
-    return IntStream.range(20, 200);
+    return IntStream.range(8, 200);
   }
 
   @ParameterizedTest

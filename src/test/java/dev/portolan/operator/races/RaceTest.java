@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 /**
  * Two operators without leader election, eight clients, and everybody wants the same ports.
  *
- * <p>{@code -Draces.allocations=N} says how many want them: 16 in the everyday tests, 200 in those
+ * <p>{@code -Draces.allocations=N} says how many want them: 10 in the everyday tests, 200 in those
  * tagged {@code verify}.
  */
 @WithControlPlane
 class RaceTest {
-  private static final int FEW = Integer.getInteger("races.allocations", 16);
+  private static final int FEW = Integer.getInteger("races.allocations", 10);
   private static final int MANY = Integer.getInteger("races.allocations", 200);
 
   private final ControlPlane controlPlane;
