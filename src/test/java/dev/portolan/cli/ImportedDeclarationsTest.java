@@ -10,6 +10,8 @@ import dev.portolan.document.declare.Declarations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an import writes is what the API server takes. */
 @WithControlPlane
 class ImportedDeclarationsTest {
+
+  /** Other tests on the same control plane may have made some of the same names. */
+  private static final PatchContext APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withDryRun(List.of("All"))
+          .withFieldManager("tester")
+          .withForce(true)
+          .build();
 
   private final KubernetesClient client;
 
@@ -65,6 +76,6 @@ class ImportedDeclarationsTest {
     if (!(resource instanceof Namespace) && resource.getMetadata().getNamespace() != null) {
       resource.getMetadata().setNamespace("default");
     }
-    assertThat(client.resource(resource).dryRun().create()).isNotNull();
+    assertThat(client.resource(resource).patch(APPLY)).isNotNull();
   }
 }
