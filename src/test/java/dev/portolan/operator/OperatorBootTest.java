@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.portolan.controlplane.ControlPlane;
 import dev.portolan.controlplane.ControlPlaneTestResource;
 import dev.portolan.controlplane.WithControlPlane;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorBootTest {
   @Inject Operator operator;
+  @Inject KubernetesClient client;
 
   @SuppressWarnings("NullAway.Init") // Quarkus sets it
   @TestHTTPResource("/")
@@ -69,8 +71,14 @@ class OperatorBootTest {
 
     // Then
     assertThat(retry.getMaxAttempts()).isEqualTo(-1);
-    assertThat(retry.getMaxInterval()).isEqualTo(30_000);
+    assertThat(retry.getMaxInterval()).isEqualTo(5_000);
     assertThat(retry.getInitialInterval()).isEqualTo(500);
+  }
+
+  @Test
+  void a_watch_that_broke_is_soon_tried_again() {
+    // The client doubles this up to 32 times.
+    assertThat(client.getConfiguration().getWatchReconnectInterval()).isEqualTo(200);
   }
 
   private ControllerConfiguration<?> configuration(String name) {

@@ -141,7 +141,7 @@ public final class OperatorUnderTest implements AutoCloseable {
     retry.setMaxAttempts(-1);
     retry.setInitialInterval(500);
     retry.setIntervalMultiplier(2);
-    retry.setMaxInterval(30_000);
+    retry.setMaxInterval(5_000);
     overrider.withRetry(retry).withReconciliationMaxInterval(null);
   }
 
@@ -150,6 +150,7 @@ public final class OperatorUnderTest implements AutoCloseable {
         settings
             .apply(new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile())))
             .withUserAgent(userAgent)
+            .withWatchReconnectInterval(200)
             .build();
     return new KubernetesClientBuilder()
         .withConfig(config)

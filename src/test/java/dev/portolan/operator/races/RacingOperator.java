@@ -120,7 +120,7 @@ final class RacingOperator implements AutoCloseable {
     retry.setMaxAttempts(-1);
     retry.setInitialInterval(500);
     retry.setIntervalMultiplier(2);
-    retry.setMaxInterval(30_000);
+    retry.setMaxInterval(5_000);
     settings.withRetry(retry).withReconciliationMaxInterval(null);
   }
 
@@ -129,6 +129,7 @@ final class RacingOperator implements AutoCloseable {
         .withConfig(
             new ConfigBuilder(Config.fromKubeconfig(controlPlane.kubeconfig().toFile()))
                 .withUserAgent(userAgent)
+                .withWatchReconnectInterval(200)
                 .build())
         .withHttpClientFactory(Wire.through(taps))
         .withHttpClientBuilderConsumer(
