@@ -25,7 +25,7 @@ run: ## start a control plane and the operator, apply the examples, show the por
 	@deploy/local/run
 
 test: ## format check, linters and all tests, the real API server's included
-	$(MVN) verify
+	$(MVN) spotless:check verify
 
 verify: drift mutants breakages ## what test leaves out because it takes long: drift, mutants, breakages, and the tests tagged verify
 	$(MVN) test -Dgroups=verify

@@ -53,7 +53,8 @@ final class DocumentFile {
     String text = read(path);
     if (text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) {
       throw new IOException(
-          Printed.clean(path + ": more than 3,000 lines, so this is no port map; cut it into parts"));
+          Printed.clean(
+              path + ": more than 3,000 lines, so this is no port map; cut it into parts"));
     }
     if (text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
       throw new IOException(

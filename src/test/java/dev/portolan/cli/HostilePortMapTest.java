@@ -53,7 +53,9 @@ class HostilePortMapTest {
   @Test
   void nothing_in_a_document_steers_the_terminal() throws IOException {
     // When
-    run("# Ports\n\n|Service|Port|\n|-|-|\n|\u001b[31mred|3000|\n|\u202egreen|3000|\n".getBytes(StandardCharsets.UTF_8));
+    run(
+        "# Ports\n\n|Service|Port|\n|-|-|\n|\u001b[31mred|3000|\n|\u202egreen|3000|\n"
+            .getBytes(StandardCharsets.UTF_8));
 
     // Then
     String all = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
