@@ -15,6 +15,15 @@ final class Formats {
   /** RFC 6335 section 5.1, lower case: the name of a port; its length is bounded beside it. */
   static final String IANA_SERVICE_NAME = "^([0-9]+-)*[0-9]*[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
+  /**
+   * RFC 3339 without a leap second and with the offsets in use. The format date-time that stands
+   * beside it checks the calendar, and lets anything stand for the point before a fraction, and
+   * behind the end.
+   */
+  static final String INSTANT =
+      "^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?"
+          + "([Zz]|[+-](0\\d|1[0-7]):[0-5]\\d)$";
+
   static final String SERVICE_NAME = "self.matches('" + DNS_1035 + "')";
   static final String SERVICE_NAME_MESSAGE =
       "the name of a Service starts with a lower-case letter, ends with a letter or digit and has"

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -39,6 +40,7 @@ public record Reservation(
     @Size(max = 1024) @JsonPropertyDescription("Why the port is kept, for people.")
         @Nullable String reason,
     @Size(max = 64)
+        @Pattern(Formats.INSTANT)
         @JsonPropertyDescription("When the reservation ends, as an RFC 3339 date and time.")
         @Nullable String until) {
   public Reservation {

@@ -16,6 +16,7 @@ import dev.portolan.ledger.Reservation;
 import dev.portolan.ledger.Scope;
 import dev.portolan.ledger.Subject;
 import dev.portolan.ledger.Wish;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,8 +214,17 @@ public record Declared(
         declared.port(),
         key(scope, protocol, declared.port(), owner, place),
         Optional.ofNullable(declared.forService()),
-        Optional.ofNullable(declared.until()).map(Instant::parse),
+        until(declared),
         team);
+  }
+
+  /** A time that nobody can read, stored before the schema refused it, ends nothing. */
+  private static Optional<Instant> until(dev.portolan.api.Reservation declared) {
+    try {
+      return Optional.ofNullable(declared.until()).map(Instant::parse);
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Key> key(

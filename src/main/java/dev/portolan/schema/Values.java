@@ -77,9 +77,17 @@ final class Values {
   }
 
   private static Optional<String> formed(String text, Schema schema) {
-    if (schema.pattern().filter(pattern -> !pattern.matcher(text).find()).isPresent()) {
-      return Optional.of("\"%s\" does not match %s".formatted(shown(text), schema.pattern().get()));
-    }
+    return misread(text, schema)
+        .or(
+            () ->
+                schema
+                    .pattern()
+                    .filter(pattern -> !pattern.matcher(text).find())
+                    .map(pattern -> "\"%s\" does not match %s".formatted(shown(text), pattern)));
+  }
+
+  /** What a format says: in words, so it comes before the pattern. */
+  private static Optional<String> misread(String text, Schema schema) {
     return switch (schema.format().orElse("")) {
       case "date-time" ->
           isInstant(text)

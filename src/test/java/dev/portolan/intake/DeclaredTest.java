@@ -43,20 +43,32 @@ class DeclaredTest {
         .containsExactly(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2027-06-30T00:00:00,5Z", "2027-06-30T00:00:00z, or so", "some day"})
+  void a_reservation_until_what_nobody_can_read_never_ends(String until) {
+    assertThat(declared("null", ", until: '%s'".formatted(until)).reservations())
+        .extracting(Reservation::until)
+        .containsExactly(Optional.empty());
+  }
+
   private static Optional<String> none() {
     return Optional.empty();
   }
 
   private static Declared declared(String owner) {
+    return declared(owner, "");
+  }
+
+  private static Declared declared(String owner, String reserved) {
     String yaml =
         """
         metadata: {namespace: apps, name: a, uid: u, creationTimestamp: "2026-11-20T10:00:00Z"}
         spec:
           owner: %s
           services: [{name: web, selector: {app: web}, ports: [{name: http, port: 80}]}]
-          reservations: [{name: calls, port: 81}]
+          reservations: [{name: calls, port: 81%s}]
         """
-            .formatted(owner);
+            .formatted(owner, reserved);
     return Declared.of(
         Serialization.unmarshal(yaml, PortAllocation.class),
         new Place("apps", Optional.empty(), House.of(List.of(), "apps", Map.of())));
