@@ -1,8 +1,8 @@
 package dev.portolan.cli;
 
 import dev.portolan.document.declare.Declarations;
+import dev.portolan.reading.Manifests;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,19 +19,18 @@ final class DeclarationText {
 
   /** Namespaces, policies and allocations, in the order in which they are applied. */
   static String of(Declarations declared) {
-    KubernetesSerialization yaml = new KubernetesSerialization();
     List<HasMetadata> all = new ArrayList<>(declared.namespaces());
     all.addAll(declared.policies());
     all.addAll(declared.allocations());
     StringBuilder text = new StringBuilder(all.isEmpty() ? "" : REVIEW);
     for (HasMetadata resource : all) {
-      text.append(marked(yaml.asYaml(resource)));
+      text.append(marked(Manifests.yaml(resource)));
     }
     return text.toString();
   }
 
   private static String marked(String document) {
-    String marked = document.replaceAll("(?m)^( {2,6})selector:$", "$1selector: # a guess: review");
-    return marked.startsWith("---") ? marked : "---\n" + marked;
+    return "---\n"
+        + document.replaceAll("(?m)^( {2,6})selector:$", "$1selector: # a guess: review");
   }
 }

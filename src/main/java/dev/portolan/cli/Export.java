@@ -61,7 +61,7 @@ final class Export implements Callable<Integer> {
       out.flush();
       return Portolan.CLEAN;
     }
-    List<String> drift = Drift.between(DocumentFile.read(check.get()), map);
+    List<String> drift = Drift.between(PortMapFile.read(check.get()), map);
     drift.forEach(line -> out.println(Printed.clean(line)));
     out.flush();
     return drift.isEmpty() ? Portolan.CLEAN : Portolan.REFUSED;

@@ -69,7 +69,7 @@ final class Import implements Callable<Integer> {
   public Integer call() throws IOException {
     List<PortMapImport> imports = new ArrayList<>();
     for (Path file : files) {
-      imports.add(PortMapImport.of(name(file), DocumentFile.portMap(file)));
+      imports.add(PortMapImport.of(name(file), PortMapFile.written(file)));
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter talk = output == Output.text ? out : spec.commandLine().getErr();

@@ -3,9 +3,6 @@ package dev.portolan.cli;
 import dev.portolan.reading.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +22,9 @@ import java.util.TreeSet;
 final class InputFiles {
 
   /** More than any file of manifests; one document in it may have far less. */
-  private static final long LARGEST = 32L << 20;
+  private static final int LARGEST = 32 << 20;
+
+  private static final String ADVICE = "give the parts that declare ports";
 
   private static final String STANDARD_INPUT = "-";
 
@@ -41,7 +40,7 @@ final class InputFiles {
     List<Source> sources = new ArrayList<>();
     for (Path path : paths) {
       if (path.toString().equals(STANDARD_INPUT)) {
-        sources.add(new Source(STANDARD_INPUT, text(path, bounded(path, in))));
+        sources.add(new Source(STANDARD_INPUT, TextFile.read(path, in, LARGEST, ADVICE)));
       } else {
         for (Path file : files(path)) {
           sources.add(read(file));
@@ -53,7 +52,7 @@ final class InputFiles {
 
   private static Set<Path> files(Path path) throws IOException {
     if (!Files.exists(path)) {
-      throw unreadable(path, "there is no such file or folder");
+      throw TextFile.unreadable(path, "there is no such file or folder");
     }
     return Files.isDirectory(path) ? below(path) : Set.of(path);
   }
@@ -90,39 +89,6 @@ final class InputFiles {
   }
 
   private static Source read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw unreadable(file, "this is no file");
-    }
-    if (Files.size(file) > LARGEST) {
-      throw tooLarge(file);
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return new Source(Printed.clean(file.toString()), text(file, bounded(file, in)));
-    }
-  }
-
-  private static byte[] bounded(Path file, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes((int) LARGEST + 1);
-    if (bytes.length > LARGEST) {
-      throw tooLarge(file);
-    }
-    return bytes;
-  }
-
-  private static IOException tooLarge(Path file) {
-    return unreadable(file, "larger than 32 MiB: give the parts that declare ports");
-  }
-
-  private static String text(Path file, byte[] bytes) throws IOException {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw unreadable(file, "not UTF-8: save it as UTF-8");
-    }
-  }
-
-  private static IOException unreadable(Path file, String why) {
-    return new IOException(Printed.clean(file + ": " + why));
+    return new Source(Printed.clean(file.toString()), TextFile.read(file, LARGEST, ADVICE));
   }
 }

@@ -6,60 +6,64 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A text file that somebody else wrote: bounded, and UTF-8 or refused. */
-final class DocumentFile {
+/**
+ * A text that somebody else wrote: bounded, and UTF-8 or refused. A byte order mark is no part of
+ * it.
+ */
+final class TextFile {
 
-  private static final int LARGEST = 1 << 20;
-  private static final int MOST_LINES = 3_000;
-  private static final int LONGEST_LINE = 4_000;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  private DocumentFile() {}
+  private TextFile() {}
 
   /**
    * Reads a file.
    *
-   * @throws IOException with the file's name, when it is missing, no file, too large or no UTF-8
+   * @param largest in bytes
+   * @param advice what to do with a larger one
+   * @throws IOException with the file's name, when it is no file, too large or no UTF-8
    */
-  static String read(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(Printed.clean(path + ": there is no such file"));
+  static String read(Path file, int largest, String advice) throws IOException {
+    if (!Files.exists(file)) {
+      throw unreadable(file, "there is no such file");
     }
-    if (!Files.isRegularFile(path)) {
-      throw new IOException(Printed.clean(path + ": this is no file"));
+    if (!Files.isRegularFile(file)) {
+      throw unreadable(file, "this is no file");
     }
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(path)) {
-      bytes = in.readNBytes(LARGEST + 1);
+    if (Files.size(file) > largest) {
+      throw tooLarge(file, largest, advice);
     }
-    if (bytes.length > LARGEST) {
-      throw new IOException(Printed.clean(path + ": larger than 1 MiB, so this is no port map"));
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IOException(Printed.clean(path + ": not UTF-8; save it as UTF-8"), e);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file, in, largest, advice);
     }
   }
 
   /**
-   * Reads a port map as people write them by hand.
+   * Reads a stream to its end.
    *
-   * @throws IOException as above, and when it is longer or wider than anybody writes
+   * @throws IOException with the name that the stream goes by, when it is too large or no UTF-8
    */
-  static String portMap(Path path) throws IOException {
-    String text = read(path);
-    if (text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) {
-      throw new IOException(
-          Printed.clean(
-              path + ": more than 3,000 lines, so this is no port map; cut it into parts"));
+  static String read(Path name, InputStream in, int largest, String advice) throws IOException {
+    byte[] bytes = in.readNBytes(largest + 1);
+    if (bytes.length > largest) {
+      throw tooLarge(name, largest, advice);
     }
-    if (text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
-      throw new IOException(
-          Printed.clean(path + ": a line of more than 4,000 characters, so this is no port map"));
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw unreadable(name, "not UTF-8: save it as UTF-8");
     }
-    return text;
+  }
+
+  private static IOException tooLarge(Path file, int largest, String advice) {
+    return unreadable(file, "larger than %d MiB: %s".formatted(largest >> 20, advice));
+  }
+
+  /** Says why a file cannot be read, in words that a terminal can show. */
+  static IOException unreadable(Path file, String why) {
+    return new IOException(Printed.clean(file + ": " + why));
   }
 }
