@@ -26,7 +26,7 @@ public record Rules(Map<String, List<Rule>> byNamespace, Map<String, Terms> term
   }
 
   /** What a lease's number is called today, where policies have renamed it since. */
-  Optional<Key> today(Lease lease) {
+  public Optional<Key> today(Lease lease) {
     return Optional.ofNullable(terms.get(lease.namespace()))
         .flatMap(here -> here.today(lease.key()));
   }

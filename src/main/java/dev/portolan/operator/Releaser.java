@@ -3,12 +3,15 @@ package dev.portolan.operator;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.World;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Gives up the leases that an allocation does not need any more, once nothing serves their keys.
@@ -38,8 +41,12 @@ final class Releaser {
       return false;
     }
     List<Key> refusing = refusing(settled);
-    if (!refusing.stream().allMatch(key -> othersHold(key, settled.owner()))) {
-      return refusing.stream().noneMatch(key -> believedHeld(key, settled));
+    if (!standing(refusing, settled).allMatch(lease -> othersHold(lease.key(), settled.owner()))) {
+      return false;
+    }
+    // A winner without a lease yet will take it, and that event makes us look again.
+    if (refusing.stream().anyMatch(key -> standing(List.of(key), settled).findAny().isEmpty())) {
+      return true;
     }
     Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
     return registrar.release(settled.releases(), served);
@@ -107,9 +114,14 @@ final class Releaser {
         .isPresent();
   }
 
-  // A winner without a lease yet will take it, and that event makes us look again.
-  private static boolean believedHeld(Key key, Settled settled) {
-    return settled.gathered().world().leases().stream()
-        .anyMatch(lease -> lease.key().equals(key) && !lease.heldBy(settled.owner()));
+  /** The leases by which others have these keys, under the names that they had before, too. */
+  private static Stream<Lease> standing(List<Key> keys, Settled settled) {
+    World world = settled.gathered().world();
+    return world.leases().stream()
+        .filter(lease -> !lease.heldBy(settled.owner()))
+        .filter(
+            lease ->
+                keys.contains(lease.key())
+                    || world.rules().today(lease).filter(keys::contains).isPresent());
   }
 }

@@ -187,7 +187,7 @@ final class ServiceBook {
    * What a new version of a Service changes.
    *
    * @param owners whose Service it was or is
-   * @param keys what it has begun or ceased to occupy
+   * @param keys what it has begun or ceased to occupy, or occupies for somebody else now
    * @param different whether a settlement could tell
    * @param strangers a stranger's Service as it was and is, where it leads elsewhere now
    */
@@ -206,10 +206,18 @@ final class ServiceBook {
       }
       if (after != null) {
         owner(after).ifPresent(owners::add);
-        after.keys().stream().filter(key -> !keys.remove(key)).toList().forEach(keys::add);
+        boolean sameHands = before != null && hands(before).equals(hands(after));
+        after.keys().stream()
+            .filter(key -> !(keys.remove(key) && sameHands))
+            .toList()
+            .forEach(keys::add);
       }
       return new Change(
           owners, keys, !meaning(before).equals(meaning(after)), strangers(before, after));
+    }
+
+    private static Optional<String> hands(Page page) {
+      return page.ours().map(Shown::uid);
     }
 
     private static List<?> meaning(@org.jspecify.annotations.Nullable Page page) {

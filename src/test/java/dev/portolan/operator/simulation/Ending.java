@@ -92,15 +92,25 @@ final class Ending {
     if (lost && holder == null) {
       blame("L3", name + " is not told who holds " + port.port());
     }
-    if (lost && holder != null && !holders().contains(holder.name())) {
+    boolean sibling = holder != null && name.equals(holder.namespace() + "/" + holder.name());
+    if (lost && holder != null && !sibling && !holders().contains(holder.name())) {
       blame("L3", name + " is told of " + holder + ", which holds nothing");
     }
   }
 
   private List<String> holders() {
-    return harbour.store().all(PortLease.class).stream()
-        .map(lease -> lease.getSpec().holder().name())
-        .toList();
+    Stream<String> leases =
+        harbour.store().all(PortLease.class).stream().map(lease -> lease.getSpec().holder().name());
+    // A name of a Service, and a number inside of one, is granted without a lease.
+    Stream<String> granted =
+        allocations().stream()
+            .filter(allocation -> allocation.getStatus() != null)
+            .filter(
+                allocation ->
+                    allocation.getStatus().ports().stream()
+                        .anyMatch(port -> port.state() == PortState.Granted))
+            .map(allocation -> allocation.getMetadata().getName());
+    return Stream.concat(leases, granted).toList();
   }
 
   private List<PortAllocation> allocations() {

@@ -229,4 +229,25 @@ class FoundInSimulationTest {
     assertThat(stage.holderUid("ns.apps.tcp.80"))
         .contains(stage.allocation("apps/first").getMetadata().getUid());
   }
+
+  @Test
+  void who_is_refused_by_a_lease_of_a_former_name_still_gives_up_what_it_needs_no_more() {
+    // Given
+    Rehearsal cluster = new Rehearsal(Regime.Cluster);
+    cluster.apply(
+        allocation("other").in("apps").service("api").port(80).reserving("later", 81, "x").build());
+    cluster.settle();
+    cluster.apply(
+        allocation("first").in("apps").service("db").port(82).service("web").port(83).build());
+    cluster.settle();
+    assertThat(cluster.holder("ns.apps.tcp.83")).contains("apps/first");
+
+    // When
+    cluster.apply(allocation("first").in("apps").service("db").port(81).build());
+    cluster.settle();
+
+    // Then
+    assertThat(cluster.onlyPortOf("apps/first").state()).isEqualTo(PortState.Kept);
+    assertThat(cluster.holder("ns.apps.tcp.83")).isEmpty();
+  }
 }

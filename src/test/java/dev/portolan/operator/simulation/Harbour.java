@@ -43,15 +43,13 @@ final class Harbour implements OperatorProcess.Surroundings {
     this.traced = traced;
     server = new ModelApiServer(store, new NodePorts(store, choice), clock);
     controllers = new Controllers(store, server);
-    services = new ServiceJudge(temper, this::blame);
-    RegisterJudge register = new RegisterJudge(temper, store, services, this::blame);
+    services = new ServiceJudge(temper, store, this::blame);
+    RegisterJudge register = new RegisterJudge(temper, store, this::blame);
     StatusJudge statuses = new StatusJudge(temper, store, this::blame);
     store.listen(
         change -> {
           note(() -> "        " + Traces.of(change));
-          if (change.kind() == Kind.Service) {
-            services.judge(change, author, step);
-          }
+          services.judge(change, author, step);
           register.judge(change, author);
           statuses.judge(change, author);
         });
@@ -191,7 +189,12 @@ final class Harbour implements OperatorProcess.Surroundings {
   }
 
   private <T> T as(OperatorProcess process, Worker worker, Supplier<T> carryOut) {
-    author = new Author(process.name(), worker.name().substring(worker.name().indexOf(' ') + 1));
+    author =
+        new Author(
+            process.name(),
+            worker.name().substring(worker.name().indexOf(' ') + 1),
+            worker.begun().version(),
+            worker.begun().knew());
     try {
       return carryOut.get();
     } finally {

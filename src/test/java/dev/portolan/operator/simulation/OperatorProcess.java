@@ -127,12 +127,28 @@ final class OperatorProcess {
     HasMetadata cached = allocations().cache().get(allocation);
     if (cached == null || cached.getMetadata().getDeletionTimestamp() != null) {
       queue.done(allocation, Optional.empty(), clock.instant());
-      return new Worker("nothing", () -> {});
+      return new Worker("nothing", begun(), () -> {});
     }
     Worker worker =
-        new Worker(name + " " + allocation, () -> reconcile(allocation, (PortAllocation) cached));
+        new Worker(
+            name + " " + allocation, begun(), () -> reconcile(allocation, (PortAllocation) cached));
     workers.add(worker);
     return worker;
+  }
+
+  private Worker.Begun begun() {
+    Optional<HasMetadata> policy =
+        watches.stream()
+            .filter(watch -> watch.kind() == Kind.PortPolicy)
+            .flatMap(watch -> Optional.ofNullable(watch.cache().get("cluster")).stream())
+            .findFirst();
+    long known =
+        watches.stream()
+            .filter(watch -> watch.kind() == Kind.PortAllocation || watch.kind() == Kind.Namespace)
+            .mapToLong(Watch::upTo)
+            .min()
+            .orElseThrow();
+    return new Worker.Begun(known, Regime.of(policy));
   }
 
   boolean hasErrand() {
@@ -143,7 +159,7 @@ final class OperatorProcess {
   Worker beginErrand() {
     Errand first = errands.stream().min(Comparator.comparing(Errand::due)).orElseThrow();
     errands.remove(first);
-    Worker worker = new Worker(name + " sweeper", first.work());
+    Worker worker = new Worker(name + " sweeper", begun(), first.work());
     sweeping = Optional.of(worker);
     workers.add(worker);
     return worker;

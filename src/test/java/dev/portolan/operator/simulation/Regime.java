@@ -1,8 +1,11 @@
 package dev.portolan.operator.simulation;
 
+import dev.portolan.api.PortPolicy;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the one policy of a simulated cluster says, and what must be unique under it. */
 enum Regime {
@@ -20,6 +23,26 @@ enum Regime {
   Regime(String collisions, String addresses) {
     this.collisions = collisions;
     this.addresses = addresses;
+  }
+
+  /** What a cluster's policy says. */
+  static Regime of(Store store) {
+    return of(store.get(Kind.PortPolicy, "cluster"));
+  }
+
+  /** What a policy says, if there is one. */
+  static Regime of(Optional<HasMetadata> policy) {
+    return policy
+        .map(found -> ((PortPolicy) found).getSpec())
+        .flatMap(
+            spec ->
+                Stream.of(values())
+                    .filter(regime -> regime != None)
+                    .filter(regime -> regime.collisions.equals(spec.collisionScope().name()))
+                    .filter(
+                        regime -> regime.addresses.equals(spec.loadBalancer().addresses().name()))
+                    .findFirst())
+        .orElse(None);
   }
 
   /** The policy's spec, if there is one. */

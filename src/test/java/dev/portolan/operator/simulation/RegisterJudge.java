@@ -28,13 +28,11 @@ final class RegisterJudge {
 
   private final Temper temper;
   private final Store store;
-  private final ServiceJudge keys;
   private final Consumer<Violation> violations;
 
-  RegisterJudge(Temper temper, Store store, ServiceJudge keys, Consumer<Violation> violations) {
+  RegisterJudge(Temper temper, Store store, Consumer<Violation> violations) {
     this.temper = temper;
     this.store = store;
-    this.keys = keys;
     this.violations = violations;
   }
 
@@ -91,7 +89,10 @@ final class RegisterJudge {
 
   private boolean isServed(PortLease lease) {
     return labelled(lease.getSpec().holder().uid()).stream()
-        .anyMatch(service -> keys.keys(service).contains(lease.getMetadata().getName()));
+        .anyMatch(
+            service ->
+                ServiceJudge.keys(service, temper.regime())
+                    .contains(lease.getMetadata().getName()));
   }
 
   private boolean saysGranted(PortLease lease) {
@@ -150,7 +151,7 @@ final class RegisterJudge {
     if (uid == null) {
       return;
     }
-    for (String key : keys.keys(service)) {
+    for (String key : ServiceJudge.keys(service, temper.regime())) {
       boolean leased =
           store
               .get(Kind.PortLease, key)

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  */
 final class Schedule {
   private static final int ROUGH_STEPS = 3000;
-  private static final int CALM_STEPS = 30_000;
-  private static final int IDLE_TIMERS = 12;
+  private static final int CALM_STEPS = 6_000;
+  private static final int IDLE_TIMERS = 40;
+  private static final Duration BUSY = Duration.ofSeconds(10);
   private static final Duration HORIZON = Duration.ofMinutes(5);
   private static final double[] WEIGHTS = {0.01, 0.1, 0.3, 1, 3};
 
@@ -94,6 +95,7 @@ final class Schedule {
   void calm() {
     long version = harbour.store().version();
     int idle = 0;
+    Instant since = harbour.clock().instant();
     long limit = steps + CALM_STEPS;
     while (harbour.violations().isEmpty() && idle < IDLE_TIMERS) {
       tick();
@@ -105,7 +107,11 @@ final class Schedule {
         return;
       } else {
         idle = harbour.store().version() == version ? idle + 1 : 0;
+        since = idle == 0 ? harbour.clock().instant() : since;
         version = harbour.store().version();
+        if (idle == IDLE_TIMERS && harbour.clock().instant().isBefore(since.plus(BUSY))) {
+          harbour.blame(new Violation("S12", "it asks for ever"));
+        }
       }
       if (steps > limit) {
         harbour.blame(new Violation("S12", "it does not come to rest"));

@@ -55,7 +55,7 @@ final class StatusJudge {
         store
             .get(Kind.Service, service)
             .map(Service.class::cast)
-            .filter(found -> ServiceJudge.owner(found).equals(uid))
+            .filter(found -> ServiceJudge.uid(found).equals(uid))
             .filter(
                 found ->
                     found.getSpec().getPorts().stream()

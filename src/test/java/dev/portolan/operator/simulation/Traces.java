@@ -40,7 +40,7 @@ final class Traces {
               + lease.getSpec().claims();
       case Service service ->
           " of "
-              + ServiceJudge.owner(service)
+              + ServiceJudge.uid(service)
               + " "
               + service.getSpec().getType()
               + " "

@@ -41,6 +41,11 @@ final class Watch {
     return cache;
   }
 
+  /** The version up to which it has told of everything. */
+  long upTo() {
+    return behind() ? log().get(next).version() - 1 : store.version();
+  }
+
   boolean behind() {
     return next < log().size();
   }

@@ -9,19 +9,28 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Worker {
   private final String name;
+  private final Begun begun;
   private final Thread thread;
   private volatile Thread schedule = Thread.currentThread();
   private volatile boolean holdsBaton;
   private volatile boolean finished;
   private volatile Optional<Throwable> failure = Optional.empty();
 
-  Worker(String name, Runnable work) {
+  /** What was known when it began. */
+  record Begun(long version, Regime knew) {}
+
+  Worker(String name, Begun begun, Runnable work) {
     this.name = name;
+    this.begun = begun;
     this.thread = Thread.ofVirtual().name(name).unstarted(() -> run(work));
   }
 
   String name() {
     return name;
+  }
+
+  Begun begun() {
+    return begun;
   }
 
   boolean finished() {
