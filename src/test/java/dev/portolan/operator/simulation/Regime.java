@@ -1,6 +1,7 @@
 package dev.portolan.operator.simulation;
 
 import dev.portolan.api.PortPolicy;
+import dev.portolan.api.PortPolicySpec;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,15 +35,15 @@ enum Regime {
   static Regime of(Optional<HasMetadata> policy) {
     return policy
         .map(found -> ((PortPolicy) found).getSpec())
-        .flatMap(
-            spec ->
-                Stream.of(values())
-                    .filter(regime -> regime != None)
-                    .filter(regime -> regime.collisions.equals(spec.collisionScope().name()))
-                    .filter(
-                        regime -> regime.addresses.equals(spec.loadBalancer().addresses().name()))
-                    .findFirst())
+        .flatMap(spec -> Stream.of(values()).filter(r -> r != None && r.isSaidBy(spec)).findFirst())
         .orElse(None);
+  }
+
+  private boolean isSaidBy(PortPolicySpec spec) {
+    return collisions.equals(String.valueOf(spec.collisionScope()))
+        && Optional.ofNullable(spec.loadBalancer())
+            .filter(block -> addresses.equals(String.valueOf(block.addresses())))
+            .isPresent();
   }
 
   /** The policy's spec, if there is one. */

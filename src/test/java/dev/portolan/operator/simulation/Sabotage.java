@@ -5,6 +5,7 @@ import dev.portolan.operator.ApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** API servers that break the promise on which leases stand, as canaries for the judges. */
@@ -23,6 +24,45 @@ final class Sabotage {
       @Override
       public <R extends HasMetadata> R replace(R object) {
         return object instanceof PortLease ? pretended(object) : super.replace(object);
+      }
+    };
+  }
+
+  /** Whoever asks for a lease gets it, whoever had it. */
+  static ApiServer upserting(ApiServer server) {
+    return new PassedOn(server) {
+      @Override
+      public <R extends HasMetadata> R create(R object) {
+        return object instanceof PortLease && there(object).isPresent()
+            ? super.replace(object)
+            : super.create(object);
+      }
+
+      private Optional<PortLease> there(HasMetadata lease) {
+        return get(PortLease.class, lease.getMetadata().getName());
+      }
+    };
+  }
+
+  /** A lease is never written again before something is exposed under it. */
+  static ApiServer withoutRenewal(ApiServer server) {
+    return new PassedOn(server) {
+      @Override
+      public <R extends HasMetadata> R replace(R object) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        boolean renewal =
+            object instanceof PortLease && annotations != null && !annotations.isEmpty();
+        return renewal ? object : super.replace(object);
+      }
+    };
+  }
+
+  /** Nothing seems to serve any more when a lease is to be freed. */
+  static ApiServer withoutServices(ApiServer server) {
+    return new PassedOn(server) {
+      @Override
+      public <R extends HasMetadata> List<R> list(Class<R> type) {
+        return List.of();
       }
     };
   }

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  *
  * <p>Where two operators live, the Service write of one may be in flight while the lease moves
  * (design, section 5), which it does only when one of both allocations, or its namespace, is not
- * any more what whoever wrote its Service knew when it began. Such a window is measured and must end, as must
- * what people's hands do. Nothing else is excused.
+ * any more what whoever wrote its Service knew when it began. Such a window is measured and must
+ * end, as must what people's hands do. Nothing else is excused.
  */
 final class ServiceJudge {
   private final Temper temper;
@@ -106,11 +106,11 @@ final class ServiceJudge {
     Set<String> keys = every(service);
     keysOf.put(change.key(), keys);
     for (String key : keys) {
-      Serving was = before.get(key);
-      boolean same = was != null && was.owner().equals(owner(service));
-      Serving now = same ? was : new Serving(owner(service), isOurs(service), author);
+      Optional<Serving> was =
+          Optional.ofNullable(before.get(key)).filter(s -> s.owner().equals(owner(service)));
+      Serving now = was.orElseGet(() -> new Serving(owner(service), isOurs(service), author));
       serving(key).put(change.key(), now);
-      if (!same) {
+      if (was.isEmpty()) {
         serving(key)
             .forEach(
                 (name, other) ->

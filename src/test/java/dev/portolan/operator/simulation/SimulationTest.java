@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** The short form of {@link SimulationCampaignTest}, and that it can fail. */
 class SimulationTest {
-  private static final long SCHEDULES = 150;
+  private static final long SCHEDULES = 200;
 
   @Test
-  void one_operator_keeps_every_promise() {
+  void one_to_three_operators_keep_every_promise() {
     assertThat(
             LongStream.rangeClosed(1, SCHEDULES)
-                .filter(seed -> Temper.of(seed).strict())
                 .mapToObj(Simulation::play)
                 .filter(outcome -> !outcome.violations().isEmpty())
                 .map(outcome -> outcome.seed() + " " + outcome.violations()))
@@ -32,13 +31,19 @@ class SimulationTest {
   }
 
   @Test
-  void without_leases_a_key_is_served_for_two_owners() {
-    assertThat(outcomes(300, Sabotage::withoutLeases).anyMatch(SimulationTest::servedTwice))
+  void without_leases_what_is_served_is_nobodys() {
+    assertThat(outcomes(60, Sabotage::withoutLeases).anyMatch(outcome -> breaks(outcome, "S2")))
         .isTrue();
   }
 
-  private static boolean servedTwice(Simulation.Outcome outcome) {
-    return outcome.violations().stream().anyMatch(v -> v.invariant().equals("S1"));
+  @Test
+  void who_frees_what_is_still_served_is_seen() {
+    assertThat(outcomes(150, Sabotage::withoutServices).anyMatch(outcome -> breaks(outcome, "S2")))
+        .isTrue();
+  }
+
+  private static boolean breaks(Simulation.Outcome outcome, String invariant) {
+    return outcome.violations().stream().anyMatch(v -> v.invariant().equals(invariant));
   }
 
   private static Stream<Simulation.Outcome> outcomes(
