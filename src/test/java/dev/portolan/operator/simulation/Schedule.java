@@ -3,6 +3,7 @@ package dev.portolan.operator.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,7 @@ final class Schedule {
     this.random = new Random(seed);
     this.harbour = new Harbour(temper, NodePorts.Choice.ofFew(random), traced);
     this.client = new Client(seed, temper, harbour.store(), harbour.server());
-    for (int i = 0; i < temper.operators(); i++) {
-      processes.add(Optional.empty());
-    }
+    processes.addAll(Collections.nCopies(temper.operators(), Optional.empty()));
   }
 
   Harbour harbour() {
@@ -291,8 +290,7 @@ final class Schedule {
     Instant now = harbour.clock().instant();
     Optional<Instant> next =
         live().flatMap(process -> process.nextTimer(now).stream()).min(Instant::compareTo);
-    Instant horizon = harbour.clock().instant().plus(HORIZON);
-    if (next.filter(due -> due.isBefore(horizon)).isEmpty()) {
+    if (next.filter(due -> due.isBefore(now.plus(HORIZON))).isEmpty()) {
       return false;
     }
     harbour.note(() -> "time moves to " + next.get());
