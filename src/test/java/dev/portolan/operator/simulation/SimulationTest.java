@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The short form of {@link SimulationCampaignTest}, and that it can fail. */
 class SimulationTest {
-  private static final long SCHEDULES = 200;
+  private static final long SCHEDULES = 40;
 
   @Test
   void one_to_three_operators_keep_every_promise() {
@@ -32,13 +32,14 @@ class SimulationTest {
 
   @Test
   void without_leases_what_is_served_is_nobodys() {
-    assertThat(outcomes(60, Sabotage::withoutLeases).anyMatch(outcome -> breaks(outcome, "S2")))
+    assertThat(outcomes(1, 12, Sabotage::withoutLeases).anyMatch(outcome -> breaks(outcome, "S2")))
         .isTrue();
   }
 
   @Test
   void who_frees_what_is_still_served_is_seen() {
-    assertThat(outcomes(150, Sabotage::withoutServices).anyMatch(outcome -> breaks(outcome, "S2")))
+    assertThat(
+            outcomes(80, 100, Sabotage::withoutServices).anyMatch(outcome -> breaks(outcome, "S2")))
         .isTrue();
   }
 
@@ -47,7 +48,7 @@ class SimulationTest {
   }
 
   private static Stream<Simulation.Outcome> outcomes(
-      long count, UnaryOperator<ApiServer> sabotage) {
-    return LongStream.rangeClosed(1, count).mapToObj(seed -> Simulation.rough(seed, sabotage));
+      long from, long to, UnaryOperator<ApiServer> sabotage) {
+    return LongStream.rangeClosed(from, to).mapToObj(seed -> Simulation.rough(seed, sabotage));
   }
 }
