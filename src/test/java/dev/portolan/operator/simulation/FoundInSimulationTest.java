@@ -250,4 +250,29 @@ class FoundInSimulationTest {
     assertThat(cluster.onlyPortOf("apps/first").state()).isEqualTo(PortState.Kept);
     assertThat(cluster.holder("ns.apps.tcp.83")).isEmpty();
   }
+
+  @Test
+  void what_was_deleted_and_made_anew_while_nobody_told_is_looked_at() {
+    // Given
+    stage.apply(outside(5432));
+    stage.settle();
+
+    // When
+    stage.delete("apps/first");
+    stage.apply(outside(5433));
+    stage.listAgain();
+    stage.settle();
+
+    // Then
+    assertThat(stage.onlyPortOf("apps/first").port()).isEqualTo(5433);
+  }
+
+  private static PortAllocation outside(int port) {
+    return allocation("first")
+        .in("apps")
+        .service("db")
+        .exposed(Exposure.External)
+        .port(port)
+        .build();
+  }
 }

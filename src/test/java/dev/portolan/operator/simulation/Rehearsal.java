@@ -95,6 +95,11 @@ final class Rehearsal {
         });
   }
 
+  /** The operator's watch was cut so long that it has to list everything again. */
+  void listAgain() {
+    operator.watchesBehind().forEach(Watch::relist);
+  }
+
   /** What was held goes on. */
   void release() {
     harbour.weather(any -> Fault.None, (asked, answered) -> false);
