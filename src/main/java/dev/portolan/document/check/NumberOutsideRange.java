@@ -33,10 +33,19 @@ final class NumberOutsideRange implements Check {
         outside.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
       }
     }
+    if (isNoScheme(reading, outside)) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     outside.forEach((service, rows) -> findings.add(finding(reading, service, rows)));
     findings.addAll(reserved(reading));
     return findings;
+  }
+
+  /** Most of the numbers lie outside: the ranges are kept for a few, and order nothing. */
+  private static boolean isNoScheme(Reading reading, Map<String, List<Row>> outside) {
+    long strays = outside.values().stream().mapToLong(List::size).sum();
+    return strays * 2 > reading.claims().stream().filter(row -> !row.where().isHost()).count();
   }
 
   private static Finding finding(Reading reading, String service, List<Row> rows) {

@@ -23,6 +23,7 @@ final class Inlines {
   private final List<String> links = new ArrayList<>();
   private int boldCharacters;
   private int bold;
+  private boolean raised;
 
   private Inlines() {}
 
@@ -82,7 +83,7 @@ final class Inlines {
       case Code code -> add(code.getLiteral());
       case SoftLineBreak soft -> plain.append('\n');
       case HardLineBreak hard -> plain.append('\n');
-      case HtmlInline html -> addBreak(html.getLiteral());
+      case HtmlInline html -> tag(html.getLiteral());
       case StrongEmphasis strong -> bold++;
       case Link link -> links.add(link.getDestination());
       case Image image -> links.add(image.getDestination());
@@ -97,10 +98,19 @@ final class Inlines {
   }
 
   private void add(String literal) {
+    if (raised) {
+      return;
+    }
     plain.append(literal.replace("~~", STRIKE));
     if (bold > 0) {
       boldCharacters += letters(literal);
     }
+  }
+
+  /** A line break; what is raised is the mark of a footnote. */
+  private void tag(String tag) {
+    raised = tag.regionMatches(true, 0, "<sup", 0, 4) || (raised && !tag.regionMatches(true, 0, "</sup", 0, 5));
+    addBreak(tag);
   }
 
   private void addBreak(String tag) {

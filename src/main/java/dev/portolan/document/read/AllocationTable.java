@@ -41,15 +41,30 @@ final class AllocationTable {
   }
 
   void read() {
-    for (List<Text> row : table.rows()) {
-      List<Text> filled = row.stream().filter(cell -> !cell.isEmpty()).toList();
-      if (filled.size() == 1 && row.size() > 2 && Mentions.of(filled.getFirst().flat()).isEmpty()) {
-        group = Optional.of(filled.getFirst().flat());
+    for (int i = 0; i < table.rows().size(); i++) {
+      List<Text> filled = filled(i);
+      if (filled.size() == 1 && isLone(i)) {
+        if (filled.getFirst().bold() || !(isLone(i - 1) || isLone(i + 1))) {
+          group = Optional.of(filled.getFirst().flat());
+        }
         above = Optional.empty();
       } else if (!filled.isEmpty()) {
-        row(row);
+        row(table.rows().get(i));
       }
     }
+  }
+
+  private List<Text> filled(int row) {
+    return table.rows().get(row).stream().filter(cell -> !cell.isEmpty()).toList();
+  }
+
+  /** A row with one word: it groups those below it, or it is a service that has no port. */
+  private boolean isLone(int row) {
+    if (row < 0 || row >= table.rows().size() || table.rows().get(row).size() <= 2) {
+      return false;
+    }
+    List<Text> filled = filled(row);
+    return filled.size() == 1 && Mentions.of(filled.getFirst().flat()).isEmpty();
   }
 
   private void row(List<Text> row) {
@@ -251,6 +266,12 @@ final class AllocationTable {
     if (exposed.isPresent()) {
       where = where.exposed(Says.exposedCell(exposed.get()).or(where::exposed));
       where = exposure(where, exposed.get());
+    }
+    boolean unpublished =
+        columns.has(Column.CONTAINER_PORT)
+            && columns.words(row, Column.HOST_PORT).filter(Says::isNothing).isPresent();
+    if (unpublished && where.exposed().isEmpty()) {
+      where = where.exposed(Optional.of(false));
     }
     Optional<String> namespace =
         columns.words(row, Column.NAMESPACE).filter(text -> !Says.isNothing(text));

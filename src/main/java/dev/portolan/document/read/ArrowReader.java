@@ -28,12 +28,17 @@ final class ArrowReader {
         || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
       return false;
     }
-    boolean named = !hops.getFirst().label().isEmpty();
+    boolean named = isName(hops.getFirst().label());
     boolean numbered =
         hops.subList(1, hops.size()).stream().anyMatch(hop -> !hop.ports().isEmpty());
     return hops.size() > 2
         ? numbered
-        : named && numbered && !hops.get(1).label().isEmpty() && !text.startsWith("/");
+        : named && numbered && isName(hops.get(1).label()) && !text.startsWith("/");
+  }
+
+  /** Words that are more than "port 8080". */
+  private static boolean isName(String label) {
+    return Words.list(label).stream().anyMatch(word -> !word.matches("ports?|\\d+"));
   }
 
   static List<Hop> hops(String text) {

@@ -69,7 +69,7 @@ record Columns(List<Column> roles, List<Text> header) {
   private static Column role(Table table, int index, boolean aboutPorts) {
     String header = table.header().get(index).flat();
     double numeric = share(table, index);
-    boolean either = EITHER.contains(Words.normal(header));
+    boolean either = EITHER.contains(Headers.normal(header));
     Column known = Headers.of(header).orElse(Column.OTHER);
     if (either && numeric >= 0.5) {
       return Words.anyOf(header, List.of("internal", "container", "inside", "intern"))
@@ -77,7 +77,7 @@ record Columns(List<Column> roles, List<Text> header) {
           : Column.HOST_PORT;
     }
     if (either && known == Column.HOST_PORT) {
-      return Words.normal(header).equals("host") ? Column.OTHER : Column.EXPOSED;
+      return Headers.normal(header).equals("host") ? Column.OTHER : Column.EXPOSED;
     }
     if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
       return Column.ADDRESS;

@@ -21,8 +21,8 @@ record Entry(
 
   private static final Pattern NUMBER_FIRST =
       Pattern.compile(
-          "^(?:(?i:ports?|puertos?)\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–:]\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
-              + "\\s*(?:\\((?<label>[^()]*)\\))?\\s*(?<sep>[-–—:=|]+>?|→|\\s{2,}|[-=]>|：|\\s(?=\\p{L}))\\s*(?<rest>\\D.*)$");
+          "^(?:(?i:ports?|puertos?)\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–:]\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
+              + "(?:\\s*\\((?<label>[^()]*)\\))?(?<sep>\\s*(?:[-–—:=|]+>?|→|[-=]>|：)\\s*|\\s{2,}|\\s(?=\\p{L}))(?<rest>\\D.*)$");
   private static final Pattern NAME_FIRST =
       Pattern.compile(
           "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|[-–—=]+>?|\\.{2,}|\\s{2,}|\\||\\s(?=(?i:tcp|udp)\\s\\d)|\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
@@ -37,6 +37,14 @@ record Entry(
   private static final Pattern VERB =
       Pattern.compile(
           "(?i)(?:is|are|was|were|and|or|to|of|in|on|for|must|should|can|will|ist|sind|oder|und|users?|ms|seconds?|percent|times|requests?|connections?|ports?)\\b.*");
+  /** Scripts without spaces: "is", or a pause. */
+  private static final Pattern SCRIPT_SENTENCE = Pattern.compile("^(?:是|为|只|用于|被)|[，。、；]");
+
+  private static final Pattern PAUSE = Pattern.compile("\\s+[-–—]\\s+|:\\s+");
+
+  /** What a port with its transport is for begins where its name ends. */
+  private static final Pattern PURPOSE =
+      Pattern.compile("\\s+[-–—]\\s+|:\\s+|,\\s+|\\s+(?=(?:for|when|with|and|if|only|used|via)\\s)");
   private static final Pattern BARE =
       Pattern.compile(
           "^:?\\d{1,5}(?:\\s?[-–~]\\s?\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
@@ -89,14 +97,19 @@ record Entry(
     if (!match.matches()) {
       return Optional.empty();
     }
-    boolean arrow = match.group("sep").contains("→") || match.group("sep").endsWith(">");
+    boolean arrow = match.group("sep").contains("→") || match.group("sep").strip().endsWith(">");
     String rest = match.group("rest").strip();
     boolean bare = match.group("sep").isBlank() && match.group("sep").length() == 1;
-    if (bare && (Words.list(rest).size() > 4 || VERB.matcher(rest).matches())) {
+    boolean spoken = match.group("ports").matches(".*(?i:tcp|udp).*");
+    boolean sentence =
+        VERB.matcher(rest).matches()
+            || (Words.list(rest).size() > 4 && !spoken)
+            || SCRIPT_SENTENCE.matcher(rest).find();
+    if (bare && sentence) {
       return Optional.empty();
     }
     Brackets brackets = Brackets.of(rest);
-    String[] parts = brackets.outside().split("\\s+[-–—]\\s+|:\\s+", 2);
+    String[] parts = (spoken ? PURPOSE : PAUSE).split(brackets.outside(), 2);
     Optional<String> remark =
         parts.length > 1
             ? Optional.of(parts[1])
@@ -164,6 +177,7 @@ record Entry(
     Set<String> words = Words.set(name);
     return !ports.isEmpty()
         && words.stream().noneMatch(NO_SERVICE::contains)
+        && (name.isEmpty() || words.stream().anyMatch(word -> !word.matches("\\d+|ports")))
         && words.size() <= 8
         && !name.contains("`")
         && !FILE.matcher(name).matches()

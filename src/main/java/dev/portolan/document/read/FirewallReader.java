@@ -31,12 +31,18 @@ final class FirewallReader {
       Pattern.compile("\\b(?:from|to|in|von|nach|desde|hacia)\\s+(.+)$");
   private static final Pattern SCRAPER = Pattern.compile("^(.+?)\\s+scrap(?:ing|es)\\b");
 
+  private static final List<String> DENYING =
+      Words.phrases("deny; drop; block; reject; denied; blocked; never; do not; don t; not open");
+  private static final List<String> GENERAL =
+      Words.phrases("all; any; traffic; allow; allowed; access; everything; connections");
+  private static final int LONGEST_PEER = 8;
+
   private FirewallReader() {}
 
   /** One line of a list below a heading about firewalls. */
   static void item(Text text, Setting setting, Draft draft) {
     String words = Brackets.of(text.flat()).outside();
-    if (Words.anyOf(words, List.of("deny", "drop", "block", "reject", "denied", "blocked"))) {
+    if (Words.anyOf(words, DENYING)) {
       draft.unread(text, "only allow rules are read");
       return;
     }
@@ -54,7 +60,7 @@ final class FirewallReader {
       return;
     }
     Optional<String> peer = peer(words);
-    if (mentions.isEmpty() && peer.isPresent()) {
+    if (mentions.isEmpty() && peer.isPresent() && Words.anyOf(words, GENERAL)) {
       draft.firewall.add(
           new Firewall(text.line(), direction, Optional.empty(), Optional.empty(), peer));
     }
@@ -72,6 +78,7 @@ final class FirewallReader {
     Matcher peer = PEER.matcher(words);
     return peer.find()
         ? Optional.of(peer.group(1).replaceAll("\\bonly\\b", "").replaceAll(" {2,}", " ").strip())
+            .filter(who -> Words.list(who).size() <= LONGEST_PEER)
         : Optional.empty();
   }
 
@@ -84,7 +91,7 @@ final class FirewallReader {
     return new Firewall(
         line,
         direction,
-        Optional.of(mention.port()),
+        Optional.of(mention.port()).filter(port -> port > 0),
         Optional.of(protocol.orElse(Protocol.TCP)),
         peer);
   }
@@ -110,6 +117,10 @@ final class FirewallReader {
 
   /** One row of a table below a heading about firewalls. */
   static void row(Columns columns, List<Text> row, Setting setting, Draft draft) {
+    if (row.stream().anyMatch(cell -> DENYING.contains(Words.normal(cell.flat())))) {
+      draft.unread(row.getFirst(), "only allow rules are read");
+      return;
+    }
     Optional<Text> cell = columns.cell(row, Column.PORT);
     Optional<String> peer = columns.words(row, Column.PEER).filter(text -> !Says.isNothing(text));
     Direction direction = direction(setting, columns.words(row, Column.DIRECTION).orElse(""));

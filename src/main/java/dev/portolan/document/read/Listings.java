@@ -18,6 +18,7 @@ import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,13 @@ final class Listings {
   private static final Set<String> ADDRESS =
       Set.copyOf(
           Words.phrases(
-              "url; urls; endpoint; address; link; access; local; web; site; adresse; 地址"));
+              """
+            url; urls; endpoint; endpoints; address; link; access; local; web; site; adresse; 地址;
+            interface; ui; api; dashboard; console; webhook; webhooks; docs; swagger; connection;
+            string; external; internal; host; port"""));
+
+  /** What an item above says of those below it, whatever the headings say. */
+  private static final Set<Topic> OVERRULING = EnumSet.of(Topic.FORBIDDEN, Topic.FREE);
 
   private final Listing listing;
   private final Setting setting;
@@ -68,7 +75,7 @@ final class Listings {
       address(text);
     } else if (setting.isExample()) {
       passed(text);
-    } else if (setting.isUnder(Topic.ADVICE)) {
+    } else if (setting.isAdvice()) {
       AdviceReader.item(text, listing.section(), draft);
     } else {
       entry(index, item);
@@ -84,7 +91,7 @@ final class Listings {
             && !Addresses.isIn(name)
             && Words.list(name).size() <= 6
             && !setting.isExample()
-            && !setting.isUnder(Topic.ADVICE);
+            && !setting.isAdvice();
     if (named) {
       Addresses.local(words).ifPresent(port -> draft.statements.add(address(text, name, port)));
     }
@@ -135,7 +142,7 @@ final class Listings {
   }
 
   private Fate fate(Entry said) {
-    Optional<Topic> topic = setting.topic();
+    Optional<Topic> topic = group().flatMap(Topic::of).filter(OVERRULING::contains).or(setting::topic);
     if (setting.isOfThePast()) {
       return Fate.GONE;
     }
@@ -202,7 +209,7 @@ final class Listings {
           said.name().isEmpty() || isPortWord(said.name())
               ? Optional.empty()
               : Optional.of(said.name());
-      String title = group.get().replaceAll("\\s*:$", "");
+      String title = group.get().split("\\s*[:：]", 2)[0];
       return new Named(title, Products.isInstance(title) ? Naming.INSTANCE : Naming.OWN, role);
     }
     if (onlyRole && setting.headingIsService()) {

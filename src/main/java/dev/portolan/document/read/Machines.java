@@ -24,7 +24,8 @@ final class Machines {
           """
             server; machine; host; vm; vps; pi; raspberry; nas; box; laptop; desktop; proxmox; lxc;
             mac; workstation; droplet; ec2; node; rechner; servidor; serveur; maquina; сервер; 主机;
-            服务器; 機器; サーバー; 서버""");
+            服务器; 機器; サーバー; 서버; docker compose; kubernetes; k8s; minikube; bare metal; podman;
+            docker swarm""");
   private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
 
   private final List<Block> blocks;

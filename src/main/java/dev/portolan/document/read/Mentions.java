@@ -34,12 +34,28 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_.$#-])"
               + ADDRESS
-              + "(?<mark>:)?(?<port>\\d{1,5})"
+              + "(?<mark>:)?(?<port>\\d{1,5}+)"
               + "(?:\\s?(?:-|–|—|−|‑|~|～|〜|\\.{2,3}|…|\\bto\\b|\\bbis\\b|至|到)\\s?:?(?<to>\\d{1,5}))?"
               + "(?:\\s*(?::|-+>|=+>|→|➜|⇒|➔)\\s*:?(?<inner>\\d{1,5})(?:-\\d{1,5})?)?"
-              + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&]\\s?(?i:tcp|udp|sctp))?))?"
+              + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&,]\\s?(?i:tcp|udp|sctp)\\b(?![\\s:]*\\d))*))?"
               + "(?![A-Za-z_]|\\.\\d|[\\d:]\\d|%)(?=(?<behind>.{0,24}))",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** Digits that are no number: the groups of an IPv6 address, the mark of a footnote. */
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,}\\]?|\\[\\^?\\d{1,2}\\]");
+
+  /** What is numbered and is no port. */
+  private static final Pattern OTHER_NUMBER =
+      Pattern.compile("(?i).*\\b(?:protocol(?:\\s+id)?|vlan|rfc|id)\\s*[:#]?\\s*");
+
+  /** Transports before a number, which hold for those behind it, too. */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "(?is).*?\\b((?:tcp|udp|sctp)(?:\\s*[/+&]\\s*(?:tcp|udp|sctp))*)[\\s/:]*(?:ports?\\s*)?");
+
+  private static final Pattern GAP = Pattern.compile("(?i)[\\s,/&+、]*(?:\\b(?:and|or|und|et|y)\\b)?\\s*");
 
   /** A variable of the shell with its default. */
   private static final Pattern DEFAULT = Pattern.compile("\\$\\{\\w+:?[-=](\\d+)\\}");
@@ -59,7 +75,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
 
   /** The ports of a text. Numbers in brackets and of former times are remarks about the others. */
   static Mentions of(String written) {
-    String text = DEFAULT.matcher(written).replaceAll("$1");
+    String text = blank(NO_NUMBER, DEFAULT.matcher(written).replaceAll("$1"));
     List<Mention> found = new ArrayList<>();
     List<String> odd = new ArrayList<>();
     Matcher formula = FORMULA.matcher(text);
@@ -71,14 +87,21 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
         Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
     Matcher matcher = MENTION.matcher(visible);
     int last = 0;
+    String said = "";
     while (matcher.find()) {
       String before = visible.substring(last, matcher.start());
-      if (!Says.isHistory(lastWords(before))) {
-        add(matcher.toMatchResult(), before, found, odd);
+      said = last > 0 && GAP.matcher(before).matches() ? said : before;
+      if (!Says.isHistory(lastWords(before)) && !OTHER_NUMBER.matcher(said).matches()) {
+        add(matcher.toMatchResult(), before, said, found, odd);
       }
       last = matcher.end();
     }
     return new Mentions(text, labelled(text, found), odd);
+  }
+
+  /** The same text with blanks for what matches. */
+  private static String blank(Pattern pattern, String text) {
+    return pattern.matcher(text).replaceAll(match -> " ".repeat(match.group().length()));
   }
 
   /** The same text with blanks for what stands in brackets. */
@@ -102,7 +125,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     return String.join(" ", words.subList(Math.max(0, words.size() - 2), words.size()));
   }
 
-  private static void add(MatchResult match, String before, List<Mention> found, List<String> odd) {
+  private static void add(
+      MatchResult match, String before, String said, List<Mention> found, List<String> odd) {
     int port = Integer.parseInt(match.group("port"));
     Optional<Integer> to = number(match.group("to"));
     Optional<Integer> inner =
@@ -122,7 +146,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
             isMarked(match, before),
             match.start(),
             match.end());
-    List<Protocol> transports = transports(match.group("transport"), before);
+    List<Protocol> transports = transports(match.group("transport"), said);
     if (transports.isEmpty()) {
       found.add(mention);
     }
@@ -170,18 +194,9 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   }
 
   private static List<Protocol> transports(String behind, String before) {
-    String words = behind == null ? lastWord(before) : behind;
-    return List.of(words.split("[\\s/+&]+")).stream()
-        .map(Speech::transport)
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
-  }
-
-  private static String lastWord(String before) {
-    return before.matches("(?s).*(?i)\\b(tcp|udp|sctp)[\\s/:]*")
-        ? before.replaceAll("(?s).*?([A-Za-z]+)[\\s/:]*$", "$1")
-        : "";
+    Matcher prefix = BEFORE.matcher(before);
+    String words = behind != null ? behind : prefix.matches() ? prefix.group(1) : "";
+    return Speech.transports(words);
   }
 
   /** A bracket, or a transport, directly behind a number belongs to it; words before it, too. */
@@ -192,8 +207,13 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       Matcher bracket = LABEL.matcher(text).region(mention.end(), text.length());
       String before = text.substring(Math.min(last, mention.start()), mention.start());
       if (bracket.lookingAt()) {
-        Mention labelled = mention.labelled(bracket.group(1).strip(), bracket.end());
-        result.add(labelled);
+        String words = bracket.group(1).strip();
+        List<Protocol> all = Speech.transports(words);
+        if (all.size() > 1) {
+          all.forEach(transport -> result.add(with(mention, transport)));
+        } else {
+          result.add(mention.labelled(words, bracket.end()));
+        }
         last = bracket.end();
       } else {
         String name =

@@ -28,7 +28,14 @@ final class Names {
   static String base(Statement said) {
     Brackets title = Brackets.of(said.title());
     boolean heading = said.naming() == Naming.HEADING || said.naming() == Naming.FRONT;
-    return heading ? title.shortName().orElse(title.outside()) : head(title.outside());
+    return heading
+        ? title.shortName().filter(Names::isAbbreviation).orElse(title.outside())
+        : head(title.outside());
+  }
+
+  /** A short name is written large, or mixed as in TiKV; other brackets are remarks. */
+  private static boolean isAbbreviation(String name) {
+    return name.length() <= 6 && name.chars().filter(Character::isUpperCase).count() > 1;
   }
 
   /** Of a sentence in the place of a name, what stands before its first pause. */

@@ -74,7 +74,7 @@ public final class Reader {
     boolean entries =
         paragraph.lines().size() > 1
             && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent());
-    if (entries && !setting.isUnder(Topic.ADVICE)) {
+    if (entries && !setting.isAdvice()) {
       List<Block.Item> items =
           paragraph.lines().stream().map(line -> new Block.Item(0, line)).toList();
       Listings.read(

@@ -10,10 +10,12 @@ import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +33,7 @@ final class Resolver {
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<Integer, List<Row>> byPort = new HashMap<>();
+  private final Set<Integer> outer = new HashSet<>();
   private final Map<String, List<Row>> byService = new HashMap<>();
   private final Map<String, Boolean> roles;
 
@@ -110,12 +113,13 @@ final class Resolver {
 
   private void add(Row row) {
     rows.add(row);
+    row.said().numbers().outer().ifPresent(outer::add);
     row.port().ifPresent(port -> byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(row));
     byService.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
   }
 
   private boolean isKnown(Statement said) {
-    return said.numbers().port().filter(byPort::containsKey).isPresent();
+    return said.numbers().port().filter(p -> byPort.containsKey(p) || outer.contains(p)).isPresent();
   }
 
   private List<Row> sameNumber(Statement said) {
@@ -226,7 +230,7 @@ final class Resolver {
     return !row.said().absent()
         && row.port().isPresent()
         && row.port().equals(said.numbers().port())
-        && row.said().numbers().hostPort().equals(said.numbers().hostPort())
+        && said.numbers().hostPort().filter(n -> !row.said().numbers().hostPort().equals(Optional.of(n))).isEmpty()
         && protocol
         && row.where().fits(said.where());
   }

@@ -13,6 +13,7 @@ import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,13 @@ record Setting(Section section) {
             services; applications; apps; databases; tools; components; servers; infrastructure;
             backends; frontends; containers; microservices; dienste; servicios; observability;
             monitoring; storage; stack; layer; tier"""));
+  /** Whom the numbers of a list are not to meet. */
+  private static final Pattern OTHERS =
+      Pattern.compile("(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\bwith:?$");
+
+  private static final Set<Topic> STATED =
+      EnumSet.of(Topic.RANGES, Topic.RESERVED, Topic.FORBIDDEN, Topic.FREE);
+  private static final Pattern ORDINAL = Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+(?=\\p{L})");
   private static final Pattern NAMESPACE =
       Pattern.compile("(?i)\\bnamespaces?\\b\\s*[:=]?\\s*([a-z0-9]([-a-z0-9]*[a-z0-9])?)\\b");
 
@@ -63,8 +71,13 @@ record Setting(Section section) {
   }
 
   private static String name(Heading heading) {
-    String outside = Brackets.of(heading.text().flat()).outside();
+    String outside = Brackets.of(unnumbered(heading)).outside();
     return outside.endsWith(":") ? outside.substring(0, outside.length() - 1) : outside;
+  }
+
+  /** A heading without the number of its chapter. */
+  private static String unnumbered(Heading heading) {
+    return ORDINAL.matcher(heading.text().flat()).replaceFirst("");
   }
 
   /** Whether the nearest heading names one service rather than a kind of them. */
@@ -99,9 +112,18 @@ record Setting(Section section) {
         || section.lead().filter(lead -> Topic.GONE.isIn(lead.plain())).isPresent();
   }
 
-  /** Whether the sentence above announces an example. */
+  /** Whether the sentence above announces an example, or what others have. */
   boolean isExample() {
-    return section.lead().filter(lead -> Words.anyOf(lead.plain(), EXAMPLES)).isPresent();
+    return section
+        .lead()
+        .map(Text::plain)
+        .filter(lead -> Words.anyOf(lead, EXAMPLES) || OTHERS.matcher(lead).find())
+        .isPresent();
+  }
+
+  /** Whether the headings say that this gives advice; a nearer one may say that it does not. */
+  boolean isAdvice() {
+    return isUnder(Topic.ADVICE) && topic().filter(STATED::contains).isEmpty();
   }
 
   /** Whether the headings or the sentence above speak of ports at all. */
@@ -165,6 +187,6 @@ record Setting(Section section) {
   }
 
   Optional<String> nearest() {
-    return section.nearest().map(heading -> heading.text().flat());
+    return section.nearest().map(Setting::unnumbered);
   }
 }

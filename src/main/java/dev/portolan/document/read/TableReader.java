@@ -111,7 +111,7 @@ final class TableReader {
 
   private static boolean isAdvice(Setting setting, Table table) {
     boolean advice =
-        (setting.isUnder(Topic.ADVICE) || setting.isExample())
+        (setting.isAdvice() || setting.isExample())
             && !setting.isUnder(Topic.HEALTH)
             && !setting.isUnder(Topic.FIREWALL);
     return advice
@@ -156,17 +156,16 @@ final class TableReader {
     boolean kept = topic.equals(Optional.of(Topic.RESERVED)) && !columns.has(Column.RESERVED_FOR);
     long ranges =
         table.rows().stream()
-            .filter(row -> number(columns, row).filter(m -> m.to().isPresent()).isPresent())
+            .filter(row -> numbers(columns, row).anyMatch(m -> m.to().isPresent()))
             .count();
     return (named || kept) && ranges > 0 && ranges * 2 >= table.rows().size();
   }
 
-  private static Optional<Mention> number(Columns columns, List<Text> row) {
+  private static Stream<Mention> numbers(Columns columns, List<Text> row) {
     return Stream.of(Column.RANGE, Column.PORT, Column.HOST_PORT, Column.ROLE_PORT)
         .map(column -> columns.cell(row, column))
         .flatMap(Optional::stream)
-        .flatMap(cell -> Mentions.of(cell.flat()).list().stream())
-        .findFirst();
+        .flatMap(cell -> Mentions.of(cell.flat()).list().stream());
   }
 
   private void range(Columns columns, List<Text> row, Optional<Boolean> allowed) {
@@ -190,7 +189,7 @@ final class TableReader {
   }
 
   private void reservation(Columns columns, List<Text> row) {
-    Optional<Mention> number = number(columns, row);
+    Optional<Mention> number = numbers(columns, row).findFirst();
     String reason =
         columns
             .words(row, Column.RESERVED_FOR)

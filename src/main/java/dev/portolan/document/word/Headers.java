@@ -31,7 +31,7 @@ public final class Headers {
             dienste; komponente; anwendung; programm; servicio; servicios; contenedor; contenedores; conteneur; conteneurs; コンテナ; 컨테이너; контейнер; 容器; 대상; aplicacion; componente;
             servico; servicos; aplicacao; servizio; applicazione; application service name;
             composant; logiciel; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
-            приложение; компонент; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
+            приложение; компонент; dich vu; ung dung; thanh phan; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
             アプリ; 서비스; 서비스명; servis; hizmet""");
     exact(
         Column.NAME,
@@ -77,7 +77,7 @@ public final class Headers {
             description; purpose; notes; note; comment; comments; remarks; remark; details; usage;
             use; function; what it does; use case; desc; beschreibung; zweck; bemerkung; anmerkung;
             verwendung; funktion; descripcion; uso; notas; proposito; description usage; descricao;
-            utilisation; usage notes; role description; but; fonction; remarques; descrizione; opis;
+            utilisation; usage notes; role description; but; fonction; remarques; mo ta; ghi chu; muc dich; chi tiet; descrizione; opis;
             popis; beskrivning; omschrijving; описание; назначение; примечание; комментарий; 说明; 描述;
             用途; 备注; 功能; 說明; 備考; 説明; 内容; 설명; 용도; 비고; aciklama""");
     exact(
@@ -107,7 +107,7 @@ public final class Headers {
         """
             range; ranges; port range; port ranges; block; band; port block; bereich; portbereich;
             rango; rango de puertos; plage; plage de ports; faixa; intervalo; диапазон;
-            диапазон портов; 范围; 端口范围; 区间; 端口段; 範囲; 범위""");
+            диапазон портов; dai; dai port; dai cong; 范围; 端口范围; 区间; 端口段; 範囲; 범위""");
     exact(
         Column.PEER,
         """
@@ -128,7 +128,7 @@ public final class Headers {
             listening port; assigned port; service port; new port; current port; actual port;
             used port; configured port; 監聽埠; 监听端口; 服务端口; 本地端口; 本機端口; 端口号码; port mapping; port mappings;
             numero de puerto; port utilise; standardport; our port; allocated port; in use port;
-            local port; localhost port; bound port; port numarasi""");
+            local port; localhost port; bound port; cong; so cong; port numarasi""");
     exact(
         Column.OTHER_NUMBER,
         """
@@ -195,6 +195,17 @@ public final class Headers {
             workers; rate; limit; ttl; interval; latency; uid; gid; pid; vlan; tier; level;
             stage number; amount; 序号; 编号; 版本; 数量"""));
 
+  /** Headers above how many there are, of whatever it is. */
+  private static final Set<String> TALLIES =
+      Set.copyOf(Words.phrases("count; counts; total; quantity; amount; anzahl; 数量; cantidad"));
+
+  private static final Set<String> EXAMPLES =
+      Set.copyOf(Words.phrases("example; examples; beispiel; ejemplo; exemple; exemplo; 示例; 例"));
+
+  /** Words that change nothing about a header that speaks of ports. */
+  private static final Set<String> BESIDE_PORT =
+      Set.copyOf(Words.phrases("protocol; protocols; proto; used; and; protokoll; protocolo"));
+
   private Headers() {}
 
   private static void exact(Column column, String headers) {
@@ -212,6 +223,12 @@ public final class Headers {
       return Optional.of(Column.ENVIRONMENT_PORT);
     }
     List<String> words = Words.list(normal);
+    if (words.stream().anyMatch(TALLIES::contains)) {
+      return Optional.of(Column.OTHER);
+    }
+    if (words.stream().anyMatch(EXAMPLES::contains)) {
+      return Optional.of(Column.OTHER_NUMBER);
+    }
     if (words.stream().anyMatch(PORT_WORDS::contains) || hasHanPort(normal)) {
       return Optional.of(withPort(normal, words));
     }
@@ -233,7 +250,7 @@ public final class Headers {
   }
 
   /** Without brackets, and without the plural in brackets. */
-  private static String normal(String header) {
+  public static String normal(String header) {
     return Words.normal(Brackets.of(header.replaceAll("[(（]e?s[)）]", "")).outside());
   }
 
@@ -262,7 +279,8 @@ public final class Headers {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(
-            Words.without(words, PORT_WORDS).isEmpty() || words.size() > 3
+            Words.without(Words.without(words, PORT_WORDS), BESIDE_PORT).isEmpty()
+                    || words.size() > 3
                 ? Column.PORT
                 : Column.ROLE_PORT);
   }

@@ -30,7 +30,7 @@ public final class Says {
           """
             free; available; unused; open; empty; vacant; unassigned; unallocated; not used; frei;
             libre; disponible; livre; disponivel; свободен; свободно; 空闲; 未使用; 可用; 空き; 미사용;
-            next available; next free; not in use; free slot; available for use""");
+            next available; next free; available ranges; available ports; free ports; free ranges; not in use; free slot; available for use""");
   private static final List<String> RESERVED =
       Words.phrases(
           """

@@ -117,6 +117,14 @@ public record Speech(
         : Optional.empty();
   }
 
+  /** The transports that a text names, if it names nothing else. */
+  public static List<Protocol> transports(String text) {
+    List<String> words = Words.without(Words.list(text), List.of("and", "or", "und", "et", "y"));
+    return words.stream().allMatch(TRANSPORTS::contains)
+        ? words.stream().distinct().map(Speech::transport).flatMap(Optional::stream).toList()
+        : List.of();
+  }
+
   /** Whether a text is a protocol and nothing else. */
   public static boolean isProtocol(String text) {
     List<String> words = Words.list(OPTIONAL_S.matcher(text).replaceAll("http"));

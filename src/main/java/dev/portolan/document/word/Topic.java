@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Topic {
   FIREWALL(
       """
-            firewall; firewalls; security group; security groups; 防火墙; 安全组; ufw; iptables"""),
+            firewall; firewalls; security group; security groups; 防火墙; 安全组; 방화벽; 보안그룹; ufw; iptables"""),
   HEALTH("health;healthcheck;health check;health checks;健康检查;ヘルスチェック"),
   /** Conflicts, repairs, commands, examples: talk about ports, no allocation. */
   ADVICE(
@@ -20,22 +20,22 @@ public enum Topic {
             conflictos; solucion; depannage; conflits; conflitos; конфликты; 冲突; 排查; 故障排查; 故障排除; 示例;
             变更记录; 更新日志; 历史; トラブルシューティング; 変更履歴; 문제 해결; usage examples; quick commands; known issues;
             recent changes; revision history; alternatives; alternative ports; references; see also;
-            related; next steps; adding; how; considerations; commonly used"""),
+            related; next steps; adding; how; considerations; commonly used; why; warum; 方案; not recommended; proposal; proposals"""),
   FORBIDDEN(
       """
             forbidden; do not use; blocked; prohibited; avoid; ports to avoid; off limits; verboten;
-            prohibidos; interdits; запрещённые; запрещенные; 禁止; 禁用; never use; banned; 使用禁止"""),
+            prohibidos; interdits; запрещённые; запрещенные; 禁止; 禁用; 避免使用; never use; banned; 使用禁止"""),
   FREE(
       """
             available ports; free ports; unused ports; unallocated; next available; next free;
             unassigned; available port numbers; freie ports; puertos libres; puertos disponibles;
             ports libres; ports disponibles; portas livres; свободные порты; 空闲端口; 可用端口; 未使用端口;
-            空きポート; available for; free to use"""),
+            空きポート; available for; free to use; dai trong; cong trong; con trong"""),
   RANGES(
       """
             ranges; range; port ranges; port range; convention; conventions; scheme; numbering;
             blocks; bands; allocation strategy; bereiche; portbereiche; rangos; plages; faixas;
-            диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy"""),
+            диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy; 原则; principles"""),
   RESERVED(
       """
             reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;
@@ -55,6 +55,10 @@ public enum Topic {
             security; production considerations; sicherheit; seguridad; securite; seguranca;
             безопасность; 安全; セキュリティ""");
 
+  /** What makes "reserved" mean taken. */
+  private static final List<String> IN_USE =
+      Words.phrases("in use; active; occupied; currently used; used ports; in benutzung; 已使用");
+
   @SuppressWarnings("ImmutableEnumChecker") // phrases are an unmodifiable list
   private final List<String> words;
 
@@ -64,11 +68,15 @@ public enum Topic {
 
   /** The topic of a heading. */
   public static Optional<Topic> of(String heading) {
-    return Arrays.stream(values()).filter(topic -> Words.anyOf(heading, topic.words)).findFirst();
+    return Arrays.stream(values()).filter(topic -> topic.isIn(heading)).findFirst();
   }
 
   /** Whether a heading is about this. */
   public boolean isIn(String heading) {
-    return Words.anyOf(heading, words);
+    return switch (this) {
+      case ADVICE -> Words.anyOf(Brackets.of(heading).outside(), words);
+      case RESERVED -> Words.anyOf(heading, words) && !Words.anyOf(heading, IN_USE);
+      default -> Words.anyOf(heading, words);
+    };
   }
 }
