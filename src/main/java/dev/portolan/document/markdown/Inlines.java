@@ -109,7 +109,9 @@ final class Inlines {
 
   /** A line break; what is raised is the mark of a footnote. */
   private void tag(String tag) {
-    raised = tag.regionMatches(true, 0, "<sup", 0, 4) || (raised && !tag.regionMatches(true, 0, "</sup", 0, 5));
+    raised =
+        tag.regionMatches(true, 0, "<sup", 0, 4)
+            || (raised && !tag.regionMatches(true, 0, "</sup", 0, 5));
     addBreak(tag);
   }
 

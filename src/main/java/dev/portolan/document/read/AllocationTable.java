@@ -46,6 +46,8 @@ final class AllocationTable {
       if (filled.size() == 1 && isLone(i)) {
         if (filled.getFirst().bold() || !(isLone(i - 1) || isLone(i + 1))) {
           group = Optional.of(filled.getFirst().flat());
+        } else {
+          draft.unread(filled.getFirst(), NO_PORT);
         }
         above = Optional.empty();
       } else if (!filled.isEmpty()) {

@@ -15,6 +15,10 @@ final class ArrowReader {
   /** An address is a machine's, so the arrow is a mapping. */
   private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
 
+  /** A path that somebody calls is no service. */
+  private static final Pattern REQUEST =
+      Pattern.compile("^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\\s+/");
+
   private ArrowReader() {}
 
   /** One station of a line of arrows. */
@@ -25,6 +29,7 @@ final class ArrowReader {
     List<Hop> hops = hops(text);
     if (hops.size() < 2
         || ADDRESS.matcher(text).find()
+        || REQUEST.matcher(text).find()
         || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
       return false;
     }

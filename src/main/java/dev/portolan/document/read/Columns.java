@@ -71,6 +71,9 @@ record Columns(List<Column> roles, List<Text> header) {
     double numeric = share(table, index);
     boolean either = EITHER.contains(Headers.normal(header));
     Column known = Headers.of(header).orElse(Column.OTHER);
+    if (Headers.isExample(header)) {
+      return Column.OTHER;
+    }
     if (either && numeric >= 0.5) {
       return Words.anyOf(header, List.of("internal", "container", "inside", "intern"))
           ? Column.CONTAINER_PORT
@@ -157,9 +160,17 @@ record Columns(List<Column> roles, List<Text> header) {
           .filter(i -> Headers.isStandard(table.header().get(i).plain()))
           .findFirst()
           .ifPresent(i -> roles.set(i, Column.HOST_PORT));
-    } else if (roles.stream().noneMatch(NUMBERS::contains)) {
-      candidates.stream().findFirst().ifPresent(i -> roles.set(i, Column.PORT));
+    } else if (IntStream.range(0, roles.size())
+        .filter(i -> NUMBERS.contains(roles.get(i)))
+        .allMatch(i -> share(table, i) == 0)) {
+      candidates.stream().findFirst().ifPresent(i -> standsIn(roles, i));
     }
+  }
+
+  /** Where the column of ports holds no number, the default one is what is known. */
+  private static void standsIn(List<Column> roles, int index) {
+    roles.replaceAll(role -> NUMBERS.contains(role) ? Column.OTHER : role);
+    roles.set(index, Column.PORT);
   }
 
   private static void settleTypes(List<Column> roles, Table table) {
@@ -173,6 +184,12 @@ record Columns(List<Column> roles, List<Text> header) {
   private static boolean most(Table table, int index, Predicate<String> said) {
     List<String> cells = cells(table, index).filter(cell -> !cell.isBlank()).toList();
     return cells.stream().filter(said).count() * 2 > cells.size();
+  }
+
+  /** A file or a variable: where the number is set. */
+  private static boolean isSource(String cell) {
+    return cell.matches(
+        "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+.*|\\S*[/.]\\S*\\.[a-z]{1,5}|\\S+\\.(?:py|js|ts|go|ya?ml|env|json)");
   }
 
   private static boolean isHostName(String cell) {
@@ -217,8 +234,10 @@ record Columns(List<Column> roles, List<Text> header) {
    * No column is called a service: the first of unknown header with words in it, else a purpose.
    */
   private static Optional<Integer> fallback(List<Column> roles, Table table, Setting setting) {
+    boolean told = roles.contains(Column.DESCRIPTION);
     Optional<Integer> unknown =
         indexes(roles, Column.OTHER).stream()
+            .filter(i -> !told || !most(table, i, Columns::isSource))
             .filter(
                 i ->
                     cells(table, i)

@@ -37,6 +37,7 @@ record Entry(
   private static final Pattern VERB =
       Pattern.compile(
           "(?i)(?:is|are|was|were|and|or|to|of|in|on|for|must|should|can|will|ist|sind|oder|und|users?|ms|seconds?|percent|times|requests?|connections?|ports?)\\b.*");
+
   /** Scripts without spaces: "is", or a pause. */
   private static final Pattern SCRIPT_SENTENCE = Pattern.compile("^(?:是|为|只|用于|被)|[，。、；]");
 
@@ -44,7 +45,9 @@ record Entry(
 
   /** What a port with its transport is for begins where its name ends. */
   private static final Pattern PURPOSE =
-      Pattern.compile("\\s+[-–—]\\s+|:\\s+|,\\s+|\\s+(?=(?:for|when|with|and|if|only|used|via)\\s)");
+      Pattern.compile(
+          "\\s+[-–—]\\s+|:\\s+|,\\s+|\\s+(?=(?:for|when|with|and|if|only|used|via)\\s)");
+
   private static final Pattern BARE =
       Pattern.compile(
           "^:?\\d{1,5}(?:\\s?[-–~]\\s?\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
@@ -84,7 +87,7 @@ record Entry(
     return brackets.matches()
         ? Optional.of(
             new Entry(
-                brackets.group("name").strip(),
+                brackets.group("name").replaceFirst("^.*(?:→|─>|->|⇒)\\s*", "").strip(),
                 Mentions.of(brackets.group("ports")).list(),
                 Optional.ofNullable(brackets.group("rest")),
                 false,
@@ -137,7 +140,8 @@ record Entry(
             .group("ports")
             .substring(ports.getLast().end())
             .replaceFirst("^\\s*(?i:端口|ポート|포트|ports?\\b)", "");
-    boolean remark = rest.isBlank() || rest.matches("\\s*[-–—:,;→].*|\\s*[(（].*");
+    boolean remark =
+        rest.isBlank() || rest.matches("\\s*[-–—:,;→].*|\\s*[(（].*|\\s{2,}.*|\\s*[\\p{So}✓✔✗✘].*");
     if (!remark || !between(match.group("ports"), ports)) {
       return Optional.empty();
     }

@@ -142,7 +142,8 @@ final class Listings {
   }
 
   private Fate fate(Entry said) {
-    Optional<Topic> topic = group().flatMap(Topic::of).filter(OVERRULING::contains).or(setting::topic);
+    Optional<Topic> topic =
+        group().flatMap(Topic::of).filter(OVERRULING::contains).or(setting::topic);
     if (setting.isOfThePast()) {
       return Fate.GONE;
     }

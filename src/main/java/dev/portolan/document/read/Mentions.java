@@ -55,13 +55,15 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       Pattern.compile(
           "(?is).*?\\b((?:tcp|udp|sctp)(?:\\s*[/+&]\\s*(?:tcp|udp|sctp))*)[\\s/:]*(?:ports?\\s*)?");
 
-  private static final Pattern GAP = Pattern.compile("(?i)[\\s,/&+、]*(?:\\b(?:and|or|und|et|y)\\b)?\\s*");
+  private static final Pattern GAP =
+      Pattern.compile("(?i)[\\s,/&+、]*(?:\\b(?:and|or|und|et|y)\\b)?\\s*");
 
   /** A variable of the shell with its default. */
   private static final Pattern DEFAULT = Pattern.compile("\\$\\{\\w+:?[-=](\\d+)\\}");
 
   private static final Pattern FORMULA =
-      Pattern.compile("\\d+\\s*\\+\\s*[\\p{L}{<$]|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
+      Pattern.compile(
+          "\\d+\\s*\\+\\s*[\\p{L}{<$]|[}>\\p{L}]\\s*\\+\\s*\\d|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
   private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
   private static final List<String> PORT_WORDS = List.of("port", "ports", "端口", "ポート", "puerto");
   private static final List<String> REDIRECTS =

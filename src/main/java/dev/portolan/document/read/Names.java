@@ -93,6 +93,8 @@ final class Names {
     Set<String> own = words(said);
     return contain(own, words(row.service()))
         || contain(full(said), full(row))
+        || (said.naming() == Naming.HEADING
+            && contain(words(Brackets.of(said.title()).outside()), words(row.service())))
         || own.equals(words(row.said().title()));
   }
 

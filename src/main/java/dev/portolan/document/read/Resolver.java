@@ -119,7 +119,10 @@ final class Resolver {
   }
 
   private boolean isKnown(Statement said) {
-    return said.numbers().port().filter(p -> byPort.containsKey(p) || outer.contains(p)).isPresent();
+    return said.numbers()
+        .port()
+        .filter(p -> byPort.containsKey(p) || outer.contains(p))
+        .isPresent();
   }
 
   private List<Row> sameNumber(Statement said) {
@@ -230,7 +233,10 @@ final class Resolver {
     return !row.said().absent()
         && row.port().isPresent()
         && row.port().equals(said.numbers().port())
-        && said.numbers().hostPort().filter(n -> !row.said().numbers().hostPort().equals(Optional.of(n))).isEmpty()
+        && said.numbers()
+            .hostPort()
+            .filter(n -> !row.said().numbers().hostPort().equals(Optional.of(n)))
+            .isEmpty()
         && protocol
         && row.where().fits(said.where());
   }

@@ -44,7 +44,7 @@ final class Sentences {
     String text = sentence.text().flat();
     for (String inside : Brackets.of(text).inside()) {
       List<Row> listed = listed(inside);
-      if (listed.isEmpty()) {
+      if (listed.isEmpty() || inside.contains("://")) {
         continue;
       }
       Optional<Kind> kind = kind(Brackets.of(text).outside());

@@ -38,13 +38,20 @@ record Setting(Section section) {
             services; applications; apps; databases; tools; components; servers; infrastructure;
             backends; frontends; containers; microservices; dienste; servicios; observability;
             monitoring; storage; stack; layer; tier"""));
+
   /** Whom the numbers of a list are not to meet. */
   private static final Pattern OTHERS =
-      Pattern.compile("(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\bwith:?$");
+      Pattern.compile(
+          "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\bwith:?$");
 
   private static final Set<Topic> STATED =
       EnumSet.of(Topic.RANGES, Topic.RESERVED, Topic.FORBIDDEN, Topic.FREE);
-  private static final Pattern ORDINAL = Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+(?=\\p{L})");
+
+  /** The numbers that a chapter is for, behind its name. */
+  private static final Pattern NUMBERS = Pattern.compile("\\s*[-–—:：]\\s*\\d[\\d~〜～\\-–—/,+\\s]*$");
+
+  private static final Pattern ORDINAL =
+      Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+(?=\\p{L})");
   private static final Pattern NAMESPACE =
       Pattern.compile("(?i)\\bnamespaces?\\b\\s*[:=]?\\s*([a-z0-9]([-a-z0-9]*[a-z0-9])?)\\b");
 
@@ -72,7 +79,8 @@ record Setting(Section section) {
 
   private static String name(Heading heading) {
     String outside = Brackets.of(unnumbered(heading)).outside();
-    return outside.endsWith(":") ? outside.substring(0, outside.length() - 1) : outside;
+    String name = NUMBERS.matcher(outside).replaceFirst("");
+    return name.endsWith(":") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** A heading without the number of its chapter. */

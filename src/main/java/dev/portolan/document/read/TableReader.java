@@ -174,8 +174,10 @@ final class TableReader {
         Says.isFree(purpose) || columns.words(row, Column.STATUS).filter(Says::isFree).isPresent();
     String label = row.stream().map(Text::flat).collect(Collectors.joining(" "));
     Optional<Boolean> said = free ? Optional.of(false) : allowed;
-    first(columns, row, List.of(Column.RANGE, Column.PORT, Column.ROLE_PORT))
-        .ifPresent(text -> range(text, purpose, said, label));
+    first(columns, row, List.of(Column.RANGE, Column.PORT, Column.ROLE_PORT, Column.HOST_PORT))
+        .ifPresentOrElse(
+            text -> range(text, purpose, said, label),
+            () -> draft.unread(row.getFirst(), "no range is given"));
   }
 
   private void range(Text cell, String purpose, Optional<Boolean> allowed, String label) {

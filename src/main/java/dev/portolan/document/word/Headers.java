@@ -199,6 +199,11 @@ public final class Headers {
   private static final Set<String> TALLIES =
       Set.copyOf(Words.phrases("count; counts; total; quantity; amount; anzahl; 数量; cantidad"));
 
+  /** Headers above where a number is set, rather than who has it. */
+  private static final List<String> SOURCES =
+      Words.phrases(
+          "variable; variables; env var; file; files; datei; fichero; archivo; fichier; 变量; 变数; 文件; ファイル; 파일; 변수");
+
   private static final Set<String> EXAMPLES =
       Set.copyOf(Words.phrases("example; examples; beispiel; ejemplo; exemple; exemplo; 示例; 例"));
 
@@ -223,11 +228,8 @@ public final class Headers {
       return Optional.of(Column.ENVIRONMENT_PORT);
     }
     List<String> words = Words.list(normal);
-    if (words.stream().anyMatch(TALLIES::contains)) {
+    if (words.stream().anyMatch(TALLIES::contains) || Words.anyOf(normal, SOURCES)) {
       return Optional.of(Column.OTHER);
-    }
-    if (words.stream().anyMatch(EXAMPLES::contains)) {
-      return Optional.of(Column.OTHER_NUMBER);
     }
     if (words.stream().anyMatch(PORT_WORDS::contains) || hasHanPort(normal)) {
       return Optional.of(withPort(normal, words));
@@ -295,6 +297,11 @@ public final class Headers {
   /** Whether it is the number that is meant to be published, unless somebody changes it. */
   public static boolean isStandard(String header) {
     return Words.anyOf(header, List.of("standard", "default", "默认", "padrao", "defecto", "defaut"));
+  }
+
+  /** Whether what stands below this header only shows how one would write it. */
+  public static boolean isExample(String header) {
+    return Words.set(header).stream().anyMatch(EXAMPLES::contains);
   }
 
   /** Whether numbers below this header count something that is no port. */

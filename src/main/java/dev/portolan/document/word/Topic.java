@@ -55,6 +55,10 @@ public enum Topic {
             security; production considerations; sicherheit; seguridad; securite; seguranca;
             безопасность; 安全; セキュリティ""");
 
+  /** What tells why these numbers were chosen, rather than forbids them. */
+  private static final List<String> AVOIDING =
+      Words.phrases("avoid conflict; avoid conflicts; avoid collisions; avoid port conflicts");
+
   /** What makes "reserved" mean taken. */
   private static final List<String> IN_USE =
       Words.phrases("in use; active; occupied; currently used; used ports; in benutzung; 已使用");
@@ -75,6 +79,7 @@ public enum Topic {
   public boolean isIn(String heading) {
     return switch (this) {
       case ADVICE -> Words.anyOf(Brackets.of(heading).outside(), words);
+      case FORBIDDEN -> Words.anyOf(heading, words) && !Words.anyOf(heading, AVOIDING);
       case RESERVED -> Words.anyOf(heading, words) && !Words.anyOf(heading, IN_USE);
       default -> Words.anyOf(heading, words);
     };
