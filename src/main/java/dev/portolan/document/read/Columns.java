@@ -6,6 +6,7 @@ import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
+import dev.portolan.document.word.StrayHeaders;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,7 +72,7 @@ record Columns(List<Column> roles, List<Text> header) {
     double numeric = share(table, index);
     boolean either = EITHER.contains(Headers.normal(header));
     Column known = Headers.of(header).orElse(Column.OTHER);
-    if (Headers.isExample(header)) {
+    if (StrayHeaders.isExample(header)) {
       return Column.OTHER;
     }
     if (either && numeric >= 0.5) {
@@ -82,22 +83,27 @@ record Columns(List<Column> roles, List<Text> header) {
     if (either && known == Column.HOST_PORT) {
       return Headers.normal(header).equals("host") ? Column.OTHER : Column.EXPOSED;
     }
-    if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
-      return Column.ADDRESS;
-    }
-    if (known == Column.PROTOCOL && cells(table, index).noneMatch(Speech::isSpoken)) {
-      return Column.OTHER;
-    }
-    if (known == Column.ENVIRONMENT_PORT && numeric == 0) {
-      return Column.OTHER;
-    }
-    if (known == Column.ROLE_PORT && numeric < 0.3) {
-      return Column.OTHER;
+    Optional<Column> other = contradicted(known, table, index, numeric);
+    if (other.isPresent()) {
+      return other.get();
     }
     if (FREE.contains(known) && aboutPorts && numeric >= 0.6 && countsPorts(table, index)) {
       return Column.ROLE_PORT;
     }
     return known;
+  }
+
+  /** What the cells say that the column is not, whatever its header says. */
+  private static Optional<Column> contradicted(
+      Column known, Table table, int index, double numeric) {
+    if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
+      return Optional.of(Column.ADDRESS);
+    }
+    boolean silent =
+        (known == Column.PROTOCOL && cells(table, index).noneMatch(Speech::isSpoken))
+            || (known == Column.ENVIRONMENT_PORT && numeric == 0)
+            || (known == Column.ROLE_PORT && numeric < 0.3);
+    return silent ? Optional.of(Column.OTHER) : Optional.empty();
   }
 
   /** A header that speaks of nothing known: its numbers are ports unless they are all small. */
@@ -107,7 +113,7 @@ record Columns(List<Column> roles, List<Text> header) {
         cells(table, index)
             .flatMap(cell -> Mentions.of(cell).list().stream())
             .allMatch(mention -> mention.port() < 1000);
-    return !Headers.counts(header) && (!small || Headers.speaksOfPorts(header));
+    return !StrayHeaders.counts(header) && (!small || Headers.speaksOfPorts(header));
   }
 
   /** How much of a column is ports and nothing else, of the cells that hold something. */
@@ -157,7 +163,7 @@ record Columns(List<Column> roles, List<Text> header) {
         indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
     if (roles.contains(Column.CONTAINER_PORT) && roles.stream().noneMatch(HOSTS::contains)) {
       candidates.stream()
-          .filter(i -> Headers.isStandard(table.header().get(i).plain()))
+          .filter(i -> StrayHeaders.isStandard(table.header().get(i).plain()))
           .findFirst()
           .ifPresent(i -> roles.set(i, Column.HOST_PORT));
     } else if (IntStream.range(0, roles.size())

@@ -102,13 +102,9 @@ record Entry(
     }
     boolean arrow = match.group("sep").contains("→") || match.group("sep").strip().endsWith(">");
     String rest = match.group("rest").strip();
-    boolean bare = match.group("sep").isBlank() && match.group("sep").length() == 1;
     boolean spoken = match.group("ports").matches(".*(?i:tcp|udp).*");
-    boolean sentence =
-        VERB.matcher(rest).matches()
-            || (Words.list(rest).size() > 4 && !spoken)
-            || SCRIPT_SENTENCE.matcher(rest).find();
-    if (bare && sentence) {
+    boolean bare = match.group("sep").isBlank() && match.group("sep").length() == 1;
+    if (bare && isSentence(rest, spoken)) {
       return Optional.empty();
     }
     Brackets brackets = Brackets.of(rest);
@@ -125,6 +121,12 @@ record Entry(
             remark.or(() -> label),
             arrow,
             false));
+  }
+
+  private static boolean isSentence(String rest, boolean spoken) {
+    return VERB.matcher(rest).matches()
+        || (Words.list(rest).size() > 4 && !spoken)
+        || SCRIPT_SENTENCE.matcher(rest).find();
   }
 
   private static Optional<Entry> nameFirst(String line) {

@@ -186,26 +186,6 @@ public final class Headers {
           Words.phrases(
               """
             port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort"""));
-  private static final Set<String> COUNTERS =
-      Set.copyOf(
-          Words.phrases(
-              """
-            since; released; 年; jahr; año; id; no; nr; num; index; order; priority; year; version; timeout; replicas; count; size;
-            memory; ram; cpu; line; phase; step; date; weight; score; total; quantity; instances;
-            workers; rate; limit; ttl; interval; latency; uid; gid; pid; vlan; tier; level;
-            stage number; amount; 序号; 编号; 版本; 数量"""));
-
-  /** Headers above how many there are, of whatever it is. */
-  private static final Set<String> TALLIES =
-      Set.copyOf(Words.phrases("count; counts; total; quantity; amount; anzahl; 数量; cantidad"));
-
-  /** Headers above where a number is set, rather than who has it. */
-  private static final List<String> SOURCES =
-      Words.phrases(
-          "variable; variables; env var; file; files; datei; fichero; archivo; fichier; 变量; 变数; 文件; ファイル; 파일; 변수");
-
-  private static final Set<String> EXAMPLES =
-      Set.copyOf(Words.phrases("example; examples; beispiel; ejemplo; exemple; exemplo; 示例; 例"));
 
   /** Words that change nothing about a header that speaks of ports. */
   private static final Set<String> BESIDE_PORT =
@@ -228,7 +208,7 @@ public final class Headers {
       return Optional.of(Column.ENVIRONMENT_PORT);
     }
     List<String> words = Words.list(normal);
-    if (words.stream().anyMatch(TALLIES::contains) || Words.anyOf(normal, SOURCES)) {
+    if (StrayHeaders.isTally(normal) || StrayHeaders.isSource(normal)) {
       return Optional.of(Column.OTHER);
     }
     if (words.stream().anyMatch(PORT_WORDS::contains) || hasHanPort(normal)) {
@@ -238,6 +218,11 @@ public final class Headers {
     if (han.isPresent()) {
       return han;
     }
+    return ofWord(words);
+  }
+
+  /** The first of a few words that is known by itself. */
+  private static Optional<Column> ofWord(List<String> words) {
     return words.stream()
         .filter(word -> word.length() > 3)
         .map(Headers::exact)
@@ -292,21 +277,6 @@ public final class Headers {
     List<String> words = new ArrayList<>(Words.list(normal(header)));
     words.removeAll(PORT_WORDS);
     return String.join("-", words).replaceAll("端口|ポート|포트|埠", "").replaceAll("^-|-$", "");
-  }
-
-  /** Whether it is the number that is meant to be published, unless somebody changes it. */
-  public static boolean isStandard(String header) {
-    return Words.anyOf(header, List.of("standard", "default", "默认", "padrao", "defecto", "defaut"));
-  }
-
-  /** Whether what stands below this header only shows how one would write it. */
-  public static boolean isExample(String header) {
-    return Words.set(header).stream().anyMatch(EXAMPLES::contains);
-  }
-
-  /** Whether numbers below this header count something that is no port. */
-  public static boolean counts(String header) {
-    return header.strip().equals("#") || Words.set(header).stream().anyMatch(COUNTERS::contains);
   }
 
   /** Whether a text speaks of ports, in any of the languages. */

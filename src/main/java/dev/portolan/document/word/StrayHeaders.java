@@ -1,0 +1,54 @@
+package dev.portolan.document.word;
+
+import java.util.List;
+import java.util.Set;
+
+/** Headers above numbers that are no port in use: tallies, examples, defaults, where one is set. */
+public final class StrayHeaders {
+
+  private static final Set<String> COUNTERS =
+      Set.copyOf(
+          Words.phrases(
+              """
+            since; released; 年; jahr; año; id; no; nr; num; index; order; priority; year; version; timeout; replicas; count; size;
+            memory; ram; cpu; line; phase; step; date; weight; score; total; quantity; instances;
+            workers; rate; limit; ttl; interval; latency; uid; gid; pid; vlan; tier; level;
+            stage number; amount; 序号; 编号; 版本; 数量"""));
+
+  /** Headers above how many there are, of whatever it is. */
+  private static final Set<String> TALLIES =
+      Set.copyOf(Words.phrases("count; counts; total; quantity; amount; anzahl; 数量; cantidad"));
+
+  /** Headers above where a number is set, rather than who has it. */
+  private static final List<String> SOURCES =
+      Words.phrases(
+          "variable; variables; env var; file; files; datei; fichero; archivo; fichier; 变量; 变数; 文件; ファイル; 파일; 변수");
+
+  private static final Set<String> EXAMPLES =
+      Set.copyOf(Words.phrases("example; examples; beispiel; ejemplo; exemple; exemplo; 示例; 例"));
+
+  private StrayHeaders() {}
+
+  static boolean isTally(String header) {
+    return Words.set(header).stream().anyMatch(TALLIES::contains);
+  }
+
+  static boolean isSource(String header) {
+    return Words.anyOf(header, SOURCES);
+  }
+
+  /** Whether it is the number that is meant to be published, unless somebody changes it. */
+  public static boolean isStandard(String header) {
+    return Words.anyOf(header, List.of("standard", "default", "默认", "padrao", "defecto", "defaut"));
+  }
+
+  /** Whether what stands below this header only shows how one would write it. */
+  public static boolean isExample(String header) {
+    return Words.set(header).stream().anyMatch(EXAMPLES::contains);
+  }
+
+  /** Whether numbers below this header count something that is no port. */
+  public static boolean counts(String header) {
+    return header.strip().equals("#") || Words.set(header).stream().anyMatch(COUNTERS::contains);
+  }
+}
