@@ -6,7 +6,10 @@ import java.nio.file.Path;
 /** A port map in Markdown, no larger than people write them. */
 final class PortMapFile {
 
-  private static final int LARGEST = 1 << 20;
+  /** What an export of a large cluster comes to. */
+  private static final int LARGEST_EXPORT = 8 << 20;
+
+  private static final int LARGEST = 256 << 10;
   private static final int MOST_LINES = 3_000;
   private static final int LONGEST_LINE = 4_000;
   private static final String ADVICE = "no port map is; cut out the part that is one";
@@ -19,7 +22,7 @@ final class PortMapFile {
    * @throws IOException with the file's name, when it is no file, too large or no UTF-8
    */
   static String read(Path file) throws IOException {
-    return TextFile.read(file, LARGEST, ADVICE);
+    return TextFile.read(file, LARGEST_EXPORT, ADVICE);
   }
 
   /**
@@ -28,7 +31,7 @@ final class PortMapFile {
    * @throws IOException as above, and when it is longer or wider than anybody writes
    */
   static String written(Path file) throws IOException {
-    String text = read(file);
+    String text = TextFile.read(file, LARGEST, ADVICE);
     if (text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) {
       throw TextFile.unreadable(file, "more than %,d lines: %s".formatted(MOST_LINES, ADVICE));
     }

@@ -59,7 +59,11 @@ final class TextFile {
   }
 
   private static IOException tooLarge(Path file, int largest, String advice) {
-    return unreadable(file, "larger than %d MiB: %s".formatted(largest >> 20, advice));
+    return unreadable(file, "larger than %s: %s".formatted(size(largest), advice));
+  }
+
+  private static String size(int bytes) {
+    return bytes < 1 << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
   }
 
   /** Says why a file cannot be read, in words that a terminal can show. */

@@ -121,8 +121,8 @@ final class NameMismatch implements Check {
           row.said().naming() == Naming.OWN
               && row.said().form() != Form.TREE
               && row.repeats().isPresent();
-      first(reading, row)
-          .filter(first -> own && differ(row, first))
+      (own ? first(reading, row) : Optional.<Row>empty())
+          .filter(first -> differ(row, first))
           .ifPresent(
               first ->
                   pairs

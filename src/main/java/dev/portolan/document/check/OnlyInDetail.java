@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The overview has the service, but not this port of it. */
 final class OnlyInDetail implements Check {
   @Override
   public List<Finding> findings(Reading reading) {
     Map<String, List<Row>> extra = new LinkedHashMap<>();
+    Set<String> overview =
+        reading.overviewRows().stream().map(Row::service).collect(Collectors.toSet());
     for (Row row : reading.claims()) {
       boolean outside = reading.overview().filter(b -> b != row.said().spot().block()).isPresent();
-      boolean known =
-          reading.overviewRows().stream().anyMatch(other -> other.service().equals(row.service()));
+      boolean known = overview.contains(row.service());
       if (outside
           && known
           && row.said().form() == Form.TABLE

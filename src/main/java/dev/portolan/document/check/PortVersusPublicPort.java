@@ -17,8 +17,8 @@ final class PortVersusPublicPort implements Check {
     List<Finding> findings = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Row open : reading.claims()) {
-      List<Row> own = own(reading, open);
-      if (isPublic(open) && !own.isEmpty() && seen.add(open.service())) {
+      List<Row> own = isPublic(open) ? own(reading, open) : List.of();
+      if (!own.isEmpty() && seen.add(open.service())) {
         findings.add(finding(reading, open, own));
       }
     }

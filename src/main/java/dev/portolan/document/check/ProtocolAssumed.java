@@ -7,7 +7,9 @@ import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** TCP is assumed where the document names no protocol, or one that is unknown. */
 final class ProtocolAssumed implements Check {
@@ -32,7 +34,14 @@ final class ProtocolAssumed implements Check {
   }
 
   private static Optional<Finding> unstated(Reading reading) {
-    List<Row> rows = reading.claims().stream().filter(row -> isAssumed(reading, row)).toList();
+    Map<String, List<Row>> spoken =
+        reading.rows().stream()
+            .filter(row -> row.said().speech().stated())
+            .collect(Collectors.groupingBy(Row::service));
+    List<Row> rows =
+        reading.claims().stream()
+            .filter(row -> isAssumed(spoken.getOrDefault(row.service(), List.of()), row))
+            .toList();
     List<Reservation> kept =
         reading.reservations().stream()
             .filter(reservation -> !reservation.stated() && reservation.protocol() == Protocol.TCP)
@@ -54,17 +63,11 @@ final class ProtocolAssumed implements Check {
                         Say.lines(about.lines()))));
   }
 
-  private static boolean isAssumed(Reading reading, Row row) {
+  private static boolean isAssumed(List<Row> spoken, Row row) {
     boolean silent =
         row.port().isPresent()
             && !row.said().speech().stated()
             && row.said().speech().transport() == Protocol.TCP;
-    return silent
-        && reading.rows().stream()
-            .noneMatch(
-                other ->
-                    other.said().speech().stated()
-                        && other.service().equals(row.service())
-                        && other.port().equals(row.port()));
+    return silent && spoken.stream().noneMatch(other -> other.port().equals(row.port()));
   }
 }

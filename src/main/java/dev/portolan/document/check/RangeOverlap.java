@@ -12,35 +12,54 @@ import java.util.TreeSet;
 
 /** Two reserved ranges that share a number. */
 final class RangeOverlap implements Check {
+  /** What a person can look at; what is beyond is counted. */
+  private static final int MOST = 100;
+
   @Override
   public List<Finding> findings(Reading reading) {
     List<Finding> findings = new ArrayList<>();
     List<Range> ranges = reading.ranges();
+    int more = 0;
     for (int i = 0; i < ranges.size(); i++) {
       for (int k = i + 1; k < ranges.size(); k++) {
-        int from = Math.max(ranges.get(i).from(), ranges.get(k).from());
-        int to = Math.min(ranges.get(i).to(), ranges.get(k).to());
-        if (from <= to
-            && !(ranges.get(i).from() == ranges.get(k).from()
-                && ranges.get(i).to() == ranges.get(k).to()
-                && ranges.get(i).purpose().equals(ranges.get(k).purpose()))) {
-          findings.add(finding(reading, ranges.get(i), ranges.get(k), from, to));
+        if (!overlap(ranges.get(i), ranges.get(k))) {
+          continue;
+        }
+        if (findings.size() < MOST) {
+          findings.add(finding(reading, ranges.get(i), ranges.get(k)));
+        } else {
+          more++;
         }
       }
+    }
+    if (more > 0) {
+      findings.add(rest(ranges, more));
     }
     return findings;
   }
 
-  private static Finding finding(Reading reading, Range a, Range b, int from, int to) {
+  private static boolean overlap(Range a, Range b) {
+    boolean same = a.from() == b.from() && a.to() == b.to() && a.purpose().equals(b.purpose());
+    return Math.max(a.from(), b.from()) <= Math.min(a.to(), b.to()) && !same;
+  }
+
+  private static Finding rest(List<Range> ranges, int more) {
+    return Finding.of(
+        "range-overlap",
+        Severity.warning,
+        List.of(ranges.getFirst().line(), ranges.getLast().line()),
+        List.of(),
+        List.of(),
+        "%d more pairs of ranges overlap. Cut them so that a number lies in one.".formatted(more));
+  }
+
+  private static Finding finding(Reading reading, Range a, Range b) {
+    int from = Math.max(a.from(), b.from());
+    int to = Math.min(a.to(), b.to());
     List<Row> inside =
         reading.claims().stream()
             .filter(row -> row.port().filter(port -> port >= from && port <= to).isPresent())
             .toList();
-    Set<Integer> ports =
-        new TreeSet<>(inside.stream().flatMap(row -> row.port().stream()).toList());
-    if (from == to) {
-      ports.add(from);
-    }
     String numbers = from == to ? String.valueOf(from) : from + "-" + to;
     String message =
         numbers
@@ -58,7 +77,16 @@ final class RangeOverlap implements Check {
         Severity.warning,
         List.of(a.line(), b.line()),
         inside.stream().map(Row::service).toList(),
-        ports,
+        ports(inside, from, to),
         message);
+  }
+
+  private static Set<Integer> ports(List<Row> inside, int from, int to) {
+    Set<Integer> ports =
+        new TreeSet<>(inside.stream().flatMap(row -> row.port().stream()).toList());
+    if (from == to) {
+      ports.add(from);
+    }
+    return ports;
   }
 }

@@ -10,6 +10,9 @@ import org.jsoup.parser.Parser;
 /** Tables that are written in HTML. A cell that spans rows is repeated in each. */
 final class HtmlTables {
 
+  /** Cells that span rows can make each row wider than the one above. */
+  private static final int WIDEST = 32;
+
   private HtmlTables() {}
 
   static List<Table> of(String html, Section section, int firstLine) {
@@ -50,7 +53,9 @@ final class HtmlTables {
   private static List<Element> spread(List<Element> own, List<Element> above) {
     List<Element> cells = new ArrayList<>();
     int next = 0;
-    for (int column = 0; next < own.size() || column < above.size(); column++) {
+    for (int column = 0;
+        column < WIDEST && (next < own.size() || column < above.size());
+        column++) {
       Element over = column < above.size() ? above.get(column) : null;
       if (over != null && over.attr("rowspan").matches("[2-9]|[1-9]\\d{1,2}")) {
         over.attr("rowspan", String.valueOf(Integer.parseInt(over.attr("rowspan")) - 1));

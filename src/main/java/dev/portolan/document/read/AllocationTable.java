@@ -27,6 +27,7 @@ final class AllocationTable {
   private final Table table;
   private final Columns columns;
   private final Setting setting;
+  private final Where here;
   private final int block;
   private final Draft draft;
   private Optional<String> group = Optional.empty();
@@ -36,6 +37,7 @@ final class AllocationTable {
     this.table = table;
     this.columns = columns;
     this.setting = setting;
+    this.here = setting.where();
     this.block = block;
     this.draft = draft;
   }
@@ -263,7 +265,7 @@ final class AllocationTable {
   }
 
   private Where place(List<Text> row) {
-    Where where = setting.where();
+    Where where = here;
     Optional<String> exposed = columns.words(row, Column.EXPOSED);
     if (exposed.isPresent()) {
       where = where.exposed(Says.exposedCell(exposed.get()).or(where::exposed));

@@ -39,6 +39,7 @@ final class Listings {
 
   private final Listing listing;
   private final Setting setting;
+  private final Where here;
   private final int block;
   private final Draft draft;
   private final List<Item> open = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Listings {
   private Listings(Listing listing, int block, Draft draft) {
     this.listing = listing;
     this.setting = new Setting(listing.section());
+    this.here = setting.where();
     this.block = block;
     this.draft = draft;
   }
@@ -177,7 +179,7 @@ final class Listings {
     Optional<String> group = group();
     String line = item.text().flat();
     Named named = named(said, group, front);
-    Where where = where(index, item, line, said);
+    Where where = where(index, line, said);
     Optional<String> description = said.description();
     Optional<Speech> spoken = mention.transport().map(Speech::transport);
     Optional<Speech> bracket = said.description().flatMap(Speech::transport).map(Speech::transport);
@@ -256,36 +258,22 @@ final class Listings {
   }
 
   /** The nearest word about visibility wins: of the line, its group, the headings. */
-  private Where where(int index, Item item, String line, Entry said) {
-    Where where = setting.where();
+  private Where where(int index, String line, Entry said) {
+    Where where = here;
     Optional<Boolean> exposed =
-        Says.exposed(String.join(" ", Brackets.of(line).inside()))
-            .or(() -> groupExposed(index, item));
+        Says.exposed(String.join(" ", Brackets.of(line).inside())).or(() -> groupExposed(index));
     where = where.exposed(exposed.or(where::exposed));
     boolean managed = setting.isManagedData() || Products.isManagedData(said.name());
     return managed ? where.as(Exposure.External) : where;
   }
 
-  private Optional<Boolean> groupExposed(int index, Item item) {
+  private Optional<Boolean> groupExposed(int index) {
     for (Item group : open.reversed()) {
       Optional<Boolean> said = Says.exposed(group.text().plain());
       if (said.isPresent()) {
         return said;
       }
     }
-    return listing.items().stream()
-        .filter(
-            other ->
-                other.depth() == item.depth()
-                    && Math.abs(listing.items().indexOf(other) - index) <= 5)
-        .filter(
-            other ->
-                Entry.of(other.text().flat()).isEmpty()
-                    && !Addresses.isIn(other.text().flat())
-                    && !other.text().flat().startsWith("/")
-                    && !ArrowReader.isFlow(other.text().flat()))
-        .map(other -> Says.exposed(String.join(" ", Brackets.of(other.text().plain()).inside())))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return Remarks.near(listing.items(), index);
   }
 }

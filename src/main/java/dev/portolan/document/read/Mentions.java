@@ -44,7 +44,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   /** Digits that are no number: the groups of an IPv6 address, the mark of a footnote. */
   private static final Pattern NO_NUMBER =
       Pattern.compile(
-          "\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,}\\]?|\\[\\^?\\d{1,2}\\]");
+          "\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
 
   /** What is numbered and is no port. */
   private static final Pattern OTHER_NUMBER =
@@ -77,6 +77,9 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
 
   /** The ports of a text. Numbers in brackets and of former times are remarks about the others. */
   static Mentions of(String written) {
+    if (written.chars().noneMatch(Character::isDigit)) {
+      return new Mentions(written, List.of(), List.of());
+    }
     String text = blank(NO_NUMBER, DEFAULT.matcher(written).replaceAll("$1"));
     List<Mention> found = new ArrayList<>();
     List<String> odd = new ArrayList<>();
@@ -93,7 +96,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     while (matcher.find()) {
       String before = visible.substring(last, matcher.start());
       said = last > 0 && GAP.matcher(before).matches() ? said : before;
-      if (!Says.isHistory(lastWords(before)) && !OTHER_NUMBER.matcher(said).matches()) {
+      if (!Says.isHistory(lastWords(before))
+          && (said.isBlank() || !OTHER_NUMBER.matcher(said).matches())) {
         add(matcher.toMatchResult(), before, said, found, odd);
       }
       last = matcher.end();
@@ -196,6 +200,9 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   }
 
   private static List<Protocol> transports(String behind, String before) {
+    if (behind == null && before.isBlank()) {
+      return List.of();
+    }
     Matcher prefix = BEFORE.matcher(before);
     String words = behind != null ? behind : prefix.matches() ? prefix.group(1) : "";
     return Speech.transports(words);

@@ -66,11 +66,14 @@ final class Resolver {
             .map(byName::get)
             .findFirst();
     List<Row> fresh = new ArrayList<>();
+    Map<String, List<Row>> freshly = new HashMap<>();
     for (Statement s : said) {
       Optional<Row> like =
           Optional.ofNullable(byName.get(s))
               .or(() -> byName.isEmpty() && !isLoose(s) ? Optional.empty() : byNumber(s, claimed));
-      fresh.add(row(s, service(s, like, sibling), like, fresh));
+      Row row = row(s, service(s, like, sibling), like, freshly);
+      fresh.add(row);
+      freshly.computeIfAbsent(row.service(), name -> new ArrayList<>()).add(row);
     }
     fresh.forEach(this::add);
   }
@@ -205,11 +208,13 @@ final class Resolver {
         .isPresent();
   }
 
-  private Row row(Statement said, String service, Optional<Row> like, List<Row> fresh) {
+  private Row row(
+      Statement said, String service, Optional<Row> like, Map<String, List<Row>> fresh) {
     Optional<String> portName = like.isPresent() ? Names.role(said, like.get()) : role(said);
     Optional<Integer> repeats =
         java.util.stream.Stream.concat(
-                byService.getOrDefault(service, List.of()).stream(), fresh.stream())
+                byService.getOrDefault(service, List.of()).stream(),
+                fresh.getOrDefault(service, List.of()).stream())
             .filter(row -> row.service().equals(service) && isRepeat(row, said))
             .map(row -> row.repeats().orElse(row.line()))
             .findFirst();

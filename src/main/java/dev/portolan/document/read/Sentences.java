@@ -9,8 +9,11 @@ import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * List items that say something about listed ports: who may not reach them, and on what condition.
@@ -23,11 +26,16 @@ final class Sentences {
             via; through; ingress; outside; only from; accessed; vpn; bastion""");
 
   private final List<Row> rows;
+  private final Map<Set<String>, List<Row>> byName;
   private final List<Restriction> restrictions = new ArrayList<>();
   private final List<Condition> conditions;
 
   Sentences(List<Row> rows, Draft draft) {
     this.rows = rows;
+    this.byName =
+        rows.stream()
+            .filter(row -> row.port().isPresent())
+            .collect(Collectors.groupingBy(row -> Names.words(row.service())));
     this.conditions = new ArrayList<>(draft.conditions);
     draft.sentences.forEach(this::sentence);
   }
@@ -108,10 +116,7 @@ final class Sentences {
     }
     List<Row> named = new ArrayList<>();
     for (String part : inside.split("\\s*[,/&]\\s*")) {
-      rows.stream()
-          .filter(
-              row -> row.port().isPresent() && Names.words(row.service()).equals(Names.words(part)))
-          .forEach(named::add);
+      named.addAll(byName.getOrDefault(Names.words(part), List.of()));
     }
     return named;
   }

@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 public final class Words {
 
   private static final int LONGEST_NAME = 63;
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+
+  /** The radicals, behind which Unicode has Kana, Han and Hangul. */
+  private static final int FIRST_OF_THE_EAST = 0x2e80;
 
   private Words() {}
 
@@ -27,10 +31,26 @@ public final class Words {
 
   /** Lower case, without accents, runs of anything but letters and digits as one space. */
   public static String normal(String text) {
+    if (text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+      return normalAscii(text);
+    }
     String bare =
         Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]", "");
     String composed = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return composed.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  private static String normalAscii(String text) {
+    StringBuilder normal = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        normal.append(Character.toLowerCase(c));
+      } else if (!normal.isEmpty() && normal.charAt(normal.length() - 1) != ' ') {
+        normal.append(' ');
+      }
+    }
+    return normal.toString().stripTrailing();
   }
 
   /** The words in their order. */
@@ -59,20 +79,26 @@ public final class Words {
 
   /** Whether one of the words stands in the text; phrases of several words count as a whole. */
   public static boolean anyOf(String text, Collection<String> words) {
-    String padded = " " + normal(text) + " ";
-    return words.stream().anyMatch(word -> padded.contains(isHan(word) ? word : " " + word + " "));
+    String normal = normal(text);
+    return words.stream().anyMatch(word -> stands(normal, word));
   }
 
-  /** Chinese and Japanese put no spaces between words. */
-  private static boolean isHan(String word) {
-    return word.codePoints().anyMatch(c -> Character.isIdeographic(c) || isKanaOrHangul(c));
+  private static boolean stands(String normal, String word) {
+    boolean glued = isGlued(word);
+    for (int at = normal.indexOf(word); at >= 0; at = normal.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean begins = at == 0 || normal.charAt(at - 1) == ' ';
+      boolean ends = end == normal.length() || normal.charAt(end) == ' ';
+      if (glued || (begins && ends)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isKanaOrHangul(int c) {
-    Character.UnicodeScript script = Character.UnicodeScript.of(c);
-    return script == Character.UnicodeScript.KATAKANA
-        || script == Character.UnicodeScript.HIRAGANA
-        || script == Character.UnicodeScript.HANGUL;
+  /** Chinese, Japanese and Korean words may stand side by side without spaces. */
+  private static boolean isGlued(String word) {
+    return word.chars().anyMatch(c -> c >= FIRST_OF_THE_EAST);
   }
 
   /** The words of the first list that are not among the second. */
