@@ -37,7 +37,7 @@ final class PeerWords {
     return labels(selector).isEmpty();
   }
 
-  private static String labels(LabelSelector selector) {
+  static String labels(LabelSelector selector) {
     List<String> terms = new ArrayList<>();
     new TreeMap<>(Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of()))
         .forEach((key, value) -> terms.add(key + "=" + value));

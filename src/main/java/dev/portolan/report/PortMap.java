@@ -1,80 +1,168 @@
 package dev.portolan.report;
 
-import dev.portolan.ledger.Alternatives;
-import dev.portolan.ledger.Audience;
-import dev.portolan.ledger.Claim;
+import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Exposure;
-import dev.portolan.ledger.Finding;
-import dev.portolan.ledger.Findings;
-import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Numbers;
 import dev.portolan.ledger.Protocol;
-import dev.portolan.ledger.Reservation;
 import dev.portolan.ledger.ReservationVerdict;
+import dev.portolan.ledger.Rivals;
 import dev.portolan.ledger.Scope;
-import dev.portolan.ledger.Sentences;
 import dev.portolan.ledger.Settlement;
-import dev.portolan.ledger.Verdict;
-import dev.portolan.ledger.Wish;
 import dev.portolan.ledger.World;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The port map: who has which port, what is kept for later, and who did not get what.
  *
  * @param rows sorted by namespace, category, number; what has no category comes last in its
  *     namespace
+ * @param withheld what policies keep for somebody, or from everybody
+ * @param bands the ranges of policies, in each namespace where they hold
  * @param refusals why ports and reservations did not get what they asked for, by namespace
  */
 public record PortMap(
-    List<Row> rows, List<Later> later, List<Remark> refusals, List<Remark> findings) {
+    List<Row> rows,
+    List<Later> later,
+    List<Withheld> withheld,
+    List<Band> bands,
+    List<Remark> refusals,
+    List<Remark> findings) {
 
   /** How a port stands. */
   public enum State {
     Granted,
     Kept,
+    Contested,
     Conflicted,
     Denied,
-    Absent
+    Absent;
+
+    /** Whether it serves. */
+    public boolean works() {
+      return this == Granted || this == Kept;
+    }
+
+    /** Whether it did not get what it asks for. */
+    public boolean troubled() {
+      return this != Granted && this != Absent;
+    }
   }
 
   /**
    * One declared port.
    *
+   * @param team who answers for it
    * @param port the declared number
-   * @param served state Kept only: the number that is still served
    * @param hostPort the number on the nodes themselves
+   * @param served state Kept only: the number that is still served
+   * @param held the keys that it has
+   * @param since when it got the last of its keys; empty where no lease says so
+   * @param sentence why it did not get what it asks for, and what to do
+   * @param alternatives numbers that it would be granted instead
    */
   public record Row(
-      String namespace,
+      ClaimId id,
       Optional<String> category,
+      Optional<String> team,
+      Optional<String> description,
       int port,
       Protocol protocol,
-      String service,
-      String name,
       Exposure exposure,
       Optional<Integer> nodePort,
       Optional<Integer> hostPort,
       State state,
       Optional<Integer> served,
-      Optional<String> description) {}
+      SortedSet<Key> held,
+      Optional<Instant> since,
+      Reach reach,
+      Optional<String> sentence,
+      List<Integer> alternatives) {
+
+    public Row {
+      held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+      alternatives = List.copyOf(alternatives);
+    }
+
+    public String namespace() {
+      return id.namespace();
+    }
+
+    /** Whether it can be reached from outside of the cluster. */
+    public boolean outside() {
+      return state.works()
+          && switch (exposure) {
+            case NodePort, LoadBalancer, Host -> true;
+            case Internal -> hostPort.isPresent();
+            case External -> false;
+          };
+    }
+
+    /** What else is known to listen on its number by default. */
+    public List<String> rivals() {
+      return Rivals.of(port).map(Rivals::products).orElse(List.of());
+    }
+  }
 
   /** One number kept for later. */
   public record Later(
       String namespace,
+      String allocation,
       int port,
       Protocol protocol,
       Scope scope,
       String name,
       Optional<String> forService,
+      Optional<Instant> until,
       ReservationVerdict.State state) {}
+
+  /**
+   * One number of a policy.
+   *
+   * @param namespace scope Namespace only: where it holds
+   * @param protocol empty: any
+   * @param whom {@code namespace/service}; empty: nobody may have it
+   */
+  public record Withheld(
+      Scope scope,
+      Optional<String> namespace,
+      int port,
+      Optional<Protocol> protocol,
+      Optional<String> whom,
+      Optional<String> reason,
+      String policy) {}
+
+  /**
+   * Numbers with a purpose, in one namespace.
+   *
+   * @param categories the only ones that may use it; empty: all may
+   * @param allowed false: nobody may
+   * @param taken how many of its numbers somebody has or keeps for later
+   * @param untaken its other numbers, where no narrower range decides
+   */
+  public record Band(
+      String namespace,
+      String name,
+      Numbers numbers,
+      SortedSet<String> categories,
+      boolean allowed,
+      String policy,
+      int taken,
+      List<Numbers> untaken) {
+
+    public Band {
+      categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
+      untaken = List.copyOf(untaken);
+    }
+  }
 
   /** A sentence about a namespace. */
   public record Remark(String namespace, String sentence) {}
@@ -85,27 +173,53 @@ public record PortMap(
           .thenComparing(row -> row.category().orElse(""))
           .thenComparing(Row::port)
           .thenComparing(Row::protocol)
-          .thenComparing(Row::service)
-          .thenComparing(Row::name);
+          .thenComparing(row -> row.id().service())
+          .thenComparing(Row::id);
 
-  private static final Sentences SAYS = new Sentences(Audience.ADMIN);
   private static final Comparator<Later> ORDER_OF_LATER =
       Comparator.comparing(Later::namespace).thenComparing(Later::port).thenComparing(Later::name);
+
+  private static final Comparator<Withheld> ORDER_OF_WITHHELD =
+      Comparator.comparing(Withheld::scope)
+          .thenComparing(withheld -> withheld.namespace().orElse(""))
+          .thenComparing(Withheld::port)
+          .thenComparing(withheld -> withheld.protocol().map(Enum::name).orElse(""))
+          .thenComparing(Withheld::policy)
+          .thenComparing(withheld -> withheld.whom().orElse(""));
+
+  private static final Comparator<Band> ORDER_OF_BANDS =
+      Comparator.comparing(Band::namespace)
+          .thenComparing(band -> band.numbers().from())
+          .thenComparing(band -> band.numbers().to())
+          .thenComparing(Band::name);
 
   public PortMap {
     rows = rows.stream().sorted(ORDER).toList();
     later = later.stream().sorted(ORDER_OF_LATER).toList();
+    withheld = withheld.stream().sorted(ORDER_OF_WITHHELD).toList();
+    bands = bands.stream().sorted(ORDER_OF_BANDS).toList();
     refusals = List.copyOf(refusals);
     findings = List.copyOf(findings);
   }
 
   /** The port map of a settled world; the whole one, since alternatives are offered. */
   public static PortMap of(World world, Settlement settlement) {
-    return new PortMap(
-        settlement.verdicts().values().stream().map(PortMap::row).toList(),
-        settlement.reservations().values().stream().map(PortMap::later).toList(),
-        refusals(world, settlement),
-        findings(world, settlement));
+    return of(world, settlement, Known.NOTHING);
+  }
+
+  /** The same, with what is known beside it. */
+  public static PortMap of(World world, Settlement settlement, Known known) {
+    return new Drawing(world, settlement, known).map();
+  }
+
+  /** Whether somebody did not get what they asked for. */
+  public boolean troubled() {
+    return rows.stream().anyMatch(row -> row.state().troubled());
+  }
+
+  /** Whether nothing is declared. */
+  public boolean empty() {
+    return rows.isEmpty() && later.isEmpty();
   }
 
   /** How many ports of a namespace are wanted there, and how many of them granted. */
@@ -124,85 +238,5 @@ public record PortMap(
       counts.put(row.namespace(), counts.getOrDefault(row.namespace(), new Count(0, 0)).plus(row));
     }
     return counts;
-  }
-
-  private static Row row(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Granted v -> row(v.claim(), v.claim().wish(), State.Granted, Optional.empty());
-      case Verdict.Kept v ->
-          row(v.claim(), v.served().wish(), State.Kept, Optional.of(v.served().wish().port()));
-      case Verdict.Refused v ->
-          row(
-              v.claim(),
-              v.claim().wish(),
-              v.refusal().denied() ? State.Denied : State.Conflicted,
-              Optional.empty());
-      case Verdict.Absent v -> row(v.claim(), v.claim().wish(), State.Absent, Optional.empty());
-    };
-  }
-
-  private static Row row(Claim claim, Wish shown, State state, Optional<Integer> served) {
-    return new Row(
-        claim.id().namespace(),
-        claim.subject().category(),
-        claim.wish().port(),
-        claim.wish().protocol(),
-        claim.id().service(),
-        claim.id().port(),
-        shown.exposure(),
-        shown.nodePort().map(Wish.NodePort::number).filter(n -> shown.exposure().hasNodePort()),
-        shown.exposure() == Exposure.Host
-            ? Optional.of(shown.hostPort().orElse(shown.port()))
-            : shown.hostPort(),
-        state,
-        served,
-        claim.subject().description());
-  }
-
-  private static Later later(ReservationVerdict verdict) {
-    Reservation reservation = verdict.reservation();
-    return new Later(
-        reservation.owner().namespace(),
-        reservation.port(),
-        reservation.protocol(),
-        reservation.scope(),
-        reservation.name(),
-        reservation.forService(),
-        verdict.state());
-  }
-
-  private static List<Remark> refusals(World world, Settlement settlement) {
-    Alternatives alternatives = Alternatives.in(world);
-    Stream<Remark> ports =
-        settlement.verdicts().values().stream()
-            .map(
-                verdict ->
-                    new Remark(
-                        verdict.claim().id().namespace(),
-                        SAYS.of(verdict, alternatives.of(verdict, settlement))));
-    Stream<Remark> reservations =
-        settlement.reservations().values().stream()
-            .map(
-                verdict -> new Remark(verdict.reservation().owner().namespace(), SAYS.of(verdict)));
-    return Stream.concat(ports, reservations)
-        .filter(remark -> !remark.sentence().isEmpty())
-        .sorted(Comparator.comparing(Remark::namespace))
-        .toList();
-  }
-
-  private static List<Remark> findings(World world, Settlement settlement) {
-    TreeSet<Owner> owners = new TreeSet<>();
-    settlement.verdicts().values().forEach(verdict -> owners.add(verdict.claim().owner()));
-    List<Remark> remarks = new ArrayList<>();
-    for (Owner owner : owners) {
-      Findings.of(world, settlement, owner, Audience.ADMIN).stream()
-          .map(Finding::message)
-          .distinct()
-          .forEach(message -> remarks.add(new Remark(owner.namespace(), message)));
-    }
-    return remarks.stream()
-        .sorted(Comparator.comparing(Remark::namespace))
-        .filter(Predicate.not(remark -> remark.sentence().isEmpty()))
-        .toList();
   }
 }

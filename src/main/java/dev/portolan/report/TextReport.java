@@ -22,7 +22,7 @@ public final class TextReport {
 
   /** The whole report, each line ended by a line feed. */
   public static String render(PortMap map) {
-    if (map.rows().isEmpty() && map.later().isEmpty()) {
+    if (map.empty()) {
       return "No port is declared.\n";
     }
     TextReport report = new TextReport();
@@ -66,7 +66,7 @@ public final class TextReport {
     return new String[] {
       String.valueOf(row.port()),
       row.protocol().name(),
-      row.service() + "/" + row.name(),
+      row.id().path(),
       row.exposure().name(),
       row.state().name(),
       also(row),
@@ -83,9 +83,7 @@ public final class TextReport {
   }
 
   private static String cut(String description) {
-    // A tenant writes it: no line breaks, nothing that steers the terminal.
-    String line =
-        description.replaceAll("[\\s\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+", " ").strip();
+    String line = Words.clean(description);
     return line.length() <= DESCRIPTION ? line : line.substring(0, DESCRIPTION - 1) + "…";
   }
 
