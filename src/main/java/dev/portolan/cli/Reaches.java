@@ -48,7 +48,9 @@ final class Reaches {
 
   private void add(Declared declared) {
     Map<ClaimId, Claim> served = new HashMap<>();
-    prospect.verdicts(declared).forEach(verdict -> served.put(verdict.claim().id(), served(verdict)));
+    prospect
+        .verdicts(declared)
+        .forEach(verdict -> served.put(verdict.claim().id(), served(verdict)));
     for (ServiceDeclaration service : declared.resolved().getSpec().services()) {
       for (PortDeclaration port : service.ports()) {
         ClaimId id =

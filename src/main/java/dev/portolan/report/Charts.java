@@ -55,8 +55,7 @@ final class Charts {
             key ->
                 place(key)
                     .ifPresent(
-                        place ->
-                            at(byPlace, place, new Mark(key.number(), Kind.outside, whose))));
+                        place -> at(byPlace, place, new Mark(key.number(), Kind.outside, whose))));
   }
 
   private static Optional<String> place(Key key) {

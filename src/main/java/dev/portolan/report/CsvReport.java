@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The port map as comma-separated values (RFC 4180): a header, a line for each port, a line for each
- * reservation.
+ * The port map as comma-separated values (RFC 4180): a header, a line for each port, a line for
+ * each reservation.
  *
  * <p>A cell that a spreadsheet would take for a formula begins with an apostrophe.
  */
@@ -130,6 +130,8 @@ public final class CsvReport {
     String clean = Words.clean(words);
     boolean formula = !clean.isEmpty() && STARTS_A_FORMULA.indexOf(clean.charAt(0)) >= 0;
     String safe = formula ? "'" + clean : clean;
-    return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    return safe.contains(",") || safe.contains("\"")
+        ? '"' + safe.replace("\"", "\"\"") + '"'
+        : safe;
   }
 }

@@ -3,7 +3,6 @@ package dev.portolan.report;
 import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Claim;
-import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Exposure;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Findings;
@@ -53,8 +52,7 @@ final class Drawing {
 
   PortMap map() {
     List<Row> rows = settlement.verdicts().values().stream().map(this::row).toList();
-    List<Later> later =
-        settlement.reservations().values().stream().map(Drawing::later).toList();
+    List<Later> later = settlement.reservations().values().stream().map(Drawing::later).toList();
     Purposes purposes = new Purposes(world.rules(), rows, later);
     return new PortMap(
         rows, later, purposes.withheld(), purposes.bands(), refusals(rows), findings());
@@ -64,8 +62,9 @@ final class Drawing {
     Claim claim = verdict.claim();
     Wish shown = shown(verdict);
     Optional<String> contest = Optional.ofNullable(known.contests().get(claim.id()));
-    List<Integer> offers =
-        contest.isPresent() ? List.of() : alternatives.of(verdict, settlement);
+    List<Integer> offers = contest.isPresent() ? List.of() : alternatives.of(verdict, settlement);
+    State state = contest.isPresent() ? State.Contested : state(verdict);
+    Reach reach = known.reaches().getOrDefault(claim.id(), Reach.UNKNOWN);
     return new Row(
         claim.id(),
         claim.subject().category(),
@@ -76,11 +75,11 @@ final class Drawing {
         shown.exposure(),
         shown.nodePort().map(Wish.NodePort::number).filter(n -> shown.exposure().hasNodePort()),
         hostPort(shown),
-        contest.isPresent() ? State.Contested : state(verdict),
+        state,
         verdict instanceof Verdict.Kept ? Optional.of(shown.port()) : Optional.empty(),
         verdict.held(),
         since(verdict),
-        known.reaches().getOrDefault(claim.id(), Reach.UNKNOWN),
+        state.works() || shown.exposure() == Exposure.External ? reach : reach.unserved(),
         contest.or(() -> sentence(verdict, offers)),
         offers);
   }

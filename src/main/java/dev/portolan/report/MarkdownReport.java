@@ -79,7 +79,14 @@ public final class MarkdownReport {
     heading("### " + category.map(MarkdownReport::of).orElse("No category"));
     table(
         List.of(
-            "Port", "Service", "Exposure", "State", "Address", "Who may connect", "Held by", "Risk",
+            "Port",
+            "Service",
+            "Exposure",
+            "State",
+            "Address",
+            "Who may connect",
+            "Held by",
+            "Risk",
             "Description"),
         rows,
         row ->

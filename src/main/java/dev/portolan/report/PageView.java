@@ -68,17 +68,29 @@ public record PageView(
 
   /** One namespace with its ports. */
   public record Namespace(
-      String name, int granted, int wanted, Chart chart, List<Range> ranges, List<Category> categories) {}
+      String name,
+      int granted,
+      int wanted,
+      Chart chart,
+      List<Range> ranges,
+      List<Category> categories) {}
 
   /** Ports of one category. */
   public record Category(String name, List<Line> lines) {}
 
   /** Numbers with a purpose. */
-  public record Range(String name, String numbers, String purpose, String taken, String untaken, String by) {}
+  public record Range(
+      String name, String numbers, String purpose, String taken, String untaken, String by) {}
 
   /** A number kept for later, or from everybody. */
   public record Kept(
-      String number, String scope, String namespace, String name, String whom, String state, String why) {}
+      String number,
+      String scope,
+      String namespace,
+      String name,
+      String whom,
+      String state,
+      String why) {}
 
   /** Sentences about a namespace. */
   public record Remarks(String namespace, List<String> sentences) {}
@@ -96,7 +108,10 @@ public record PageView(
             (name, count) ->
                 namespaces.add(
                     namespace(
-                        name, count, charts.of(name), rows.getOrDefault(name, List.of()),
+                        name,
+                        count,
+                        charts.of(name),
+                        rows.getOrDefault(name, List.of()),
                         bands.getOrDefault(name, List.of()))));
     return new PageView(
         Words.clean(source),
@@ -109,17 +124,19 @@ public record PageView(
         map.later().stream().map(PageView::kept).toList(),
         map.withheld().stream().map(PageView::kept).toList(),
         remarks(map.findings()),
-        map.rows().stream().map(r -> r.exposure().name()).collect(Collectors.toCollection(TreeSet::new)),
-        map.rows().stream().map(r -> r.state().name()).collect(Collectors.toCollection(TreeSet::new)));
+        map.rows().stream()
+            .map(r -> r.exposure().name())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        map.rows().stream()
+            .map(r -> r.state().name())
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static Namespace namespace(
       String name, Count count, Chart chart, List<Row> rows, List<Band> bands) {
     Map<String, List<Line>> categories = new LinkedHashMap<>();
     for (Row row : rows) {
-      categories
-          .computeIfAbsent(row.category().orElse(""), c -> new ArrayList<>())
-          .add(line(row));
+      categories.computeIfAbsent(row.category().orElse(""), c -> new ArrayList<>()).add(line(row));
     }
     return new Namespace(
         name,
@@ -148,7 +165,9 @@ public record PageView(
         row.reach().fenced(),
         row.id().allocation(),
         row.team().map(Words::clean).orElse(""),
-        row.since().map(at -> text(Optional.of(LocalDate.ofInstant(at, ZoneOffset.UTC)))).orElse(""),
+        row.since()
+            .map(at -> text(Optional.of(LocalDate.ofInstant(at, ZoneOffset.UTC))))
+            .orElse(""),
         String.join(", ", row.rivals()),
         row.description().map(Words::clean).orElse(""));
   }
@@ -186,7 +205,12 @@ public record PageView(
     for (Remark remark : map.refusals()) {
       if (!told.contains(remark.sentence())) {
         troubles.add(
-            new Trouble(remark.namespace(), "a reservation", "", "Conflicted", Words.clean(remark.sentence())));
+            new Trouble(
+                remark.namespace(),
+                "a reservation",
+                "",
+                "Conflicted",
+                Words.clean(remark.sentence())));
       }
     }
     return troubles;

@@ -73,7 +73,8 @@ final class Purposes {
                     .map(RangeRule.class::cast)
                     .forEach(
                         rule ->
-                            rule.ranges().forEach(range -> bands.add(band(namespace, range, rule)))));
+                            rule.ranges()
+                                .forEach(range -> bands.add(band(namespace, range, rule)))));
     return bands;
   }
 

@@ -21,4 +21,9 @@ public record Reach(
     outside = List.copyOf(outside);
     peers = List.copyOf(peers);
   }
+
+  /** The same while it does not serve: it is found nowhere. */
+  Reach unserved() {
+    return new Reach(Optional.empty(), List.of(), peers, fenced);
+  }
 }

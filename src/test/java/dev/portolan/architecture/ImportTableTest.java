@@ -102,8 +102,9 @@ class ImportTableTest {
   }
 
   @Test
-  void report_imports_the_ledger() {
-    mayImport("report", LANGUAGE, ours("ledger")).check(CLASSES);
+  void report_imports_the_ledger_and_a_template_engine() {
+    mayImport("report", LANGUAGE, new String[] {"io.quarkus.qute.."}, ours("ledger"))
+        .check(CLASSES);
   }
 
   @Test

@@ -17,6 +17,9 @@ import dev.portolan.manifest.NetworkPolicies;
 import dev.portolan.manifest.SceneNeighbourhood;
 import dev.portolan.manifest.Services;
 import dev.portolan.manifest.Surroundings;
+import dev.portolan.plan.Snapshot;
+import dev.portolan.report.CsvReport;
+import dev.portolan.report.MarkdownReport;
 import dev.portolan.report.PortMap;
 import dev.portolan.report.TextReport;
 import dev.portolan.status.Isolated;
@@ -75,7 +78,10 @@ final class ExampleResults {
   private SortedMap<String, String> all() {
     survey.declared().forEach(this::add);
     SortedMap<String, String> files = new TreeMap<>();
-    files.put("report.txt", TextReport.render(PortMap.of(world, settlement)));
+    PortMap map = Report.map(new Snapshot(survey, List.of(), false), NOW);
+    files.put("report.txt", TextReport.render(map));
+    files.put("report.md", MarkdownReport.render(map));
+    files.put("report.csv", CsvReport.render(map));
     files.put("services.yaml.txt", services.toString());
     files.put("networkpolicies.yaml.txt", policies.toString());
     files.put("status.yaml.txt", statuses.toString());

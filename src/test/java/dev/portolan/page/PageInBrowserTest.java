@@ -1,0 +1,208 @@
+package dev.portolan.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portolan.cli.Portolan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of the five systems, as a person meets it. Skipped where there is no Chromium. */
+@Tag("verify")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageInBrowserTest {
+
+  private static final String ROWS =
+      "[...document.querySelectorAll('tr[data-port]')].filter(r => r.getClientRects().length > 0)";
+
+  @TempDir private Path folder = Path.of("");
+  private Optional<Browser> browser = Optional.empty();
+  private Path page = Path.of("");
+
+  @BeforeAll
+  void start() throws IOException {
+    Optional<Path> program = Browser.program();
+    assumeTrue(program.isPresent(), "SKIPPED: no chromium on this machine (apt install chromium)");
+    page = folder.resolve("ports.html");
+    try (PrintStream out = new PrintStream(Files.newOutputStream(page), false, "UTF-8")) {
+      Portolan.run(
+          out,
+          new PrintStream(OutputStream.nullOutputStream(), false, "UTF-8"),
+          "report",
+          "--output",
+          "html",
+          "examples/trackflow",
+          "examples/deeplens",
+          "examples/guardyn",
+          "examples/cirkelline",
+          "examples/alfred");
+    }
+    browser =
+        Optional.of(Browser.started(program.get(), Files.createDirectory(folder.resolve("p"))));
+    for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+      browser().ask(domain + ".enable", Map.of());
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    browser.ifPresent(Browser::close);
+  }
+
+  @BeforeEach
+  void open() {
+    browser().ask("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+    browser().ask("Page.navigate", Map.of("url", page.toUri().toString()));
+    Awaitility.await()
+        .ignoreExceptions()
+        .until(
+            () -> browser().evaluate("location.protocol + document.readyState").asText(),
+            "file:complete"::equals);
+  }
+
+  private Browser browser() {
+    return browser.orElseThrow();
+  }
+
+  private int rows() {
+    return browser().evaluate(ROWS + ".length").asInt();
+  }
+
+  private void choose(String field, String value) {
+    browser()
+        .evaluate(
+            """
+            new Promise(done => {
+              const field = document.getElementById('%s');
+              field.value = '%s';
+              field.dispatchEvent(new Event('input', {bubbles: true}));
+              setTimeout(done, 100);
+            })
+            """
+                .formatted(field, value));
+  }
+
+  @Test
+  void all_ports_are_shown_at_first() {
+    assertThat(rows()).isEqualTo(134);
+    assertThat(browser().evaluate("document.getElementById('count').textContent").asText())
+        .isEqualTo("134 ports");
+  }
+
+  @Test
+  void a_search_leaves_the_rows_that_say_it() {
+    // When
+    choose("find", "grafana 3000");
+
+    // Then
+    assertThat(texts())
+        .isNotEmpty()
+        .allMatch(row -> row.contains("grafana") && row.contains("3000"));
+    assertThat(rows()).isLessThan(10);
+  }
+
+  private List<String> texts() {
+    JsonNode texts = browser().evaluate(ROWS + ".map(r => r.textContent)");
+    return texts.valueStream().map(JsonNode::asText).toList();
+  }
+
+  @Test
+  void filters_go_together() {
+    // When
+    choose("by-namespace", "trackflow-dev");
+    choose("by-state", "troubled");
+
+    // Then
+    assertThat(texts()).hasSize(2).allMatch(row -> row.contains("Conflicted"));
+  }
+
+  @Test
+  void what_nobody_has_says_so_and_leads_back() {
+    // When
+    choose("find", "no such port at all");
+    boolean told = browser().evaluate("!document.getElementById('none').hidden").asBoolean();
+    browser().evaluate("document.getElementById('again').click()");
+
+    // Then
+    assertThat(told).isTrue();
+    Awaitility.await().until(this::rows, all -> all == 134);
+  }
+
+  @Test
+  void nothing_is_fetched_and_nothing_complains() {
+    // When
+    choose("find", "redis");
+    browser().evaluate("document.getElementById('theme').click()");
+
+    // Then
+    assertThat(browser().told("Network.requestWillBeSent"))
+        .extracting(event -> event.path("params").path("request").path("url").asText())
+        .isNotEmpty()
+        .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+    assertThat(browser().told("Runtime.exceptionThrown")).isEmpty();
+    assertThat(browser().told("Runtime.consoleAPICalled")).isEmpty();
+    assertThat(browser().told("Log.entryAdded")).isEmpty();
+  }
+
+  @Test
+  void it_is_dark_where_people_want_it_dark_and_a_button_turns_it() {
+    // Given
+    String bright = background();
+
+    // When
+    browser()
+        .ask(
+            "Emulation.setEmulatedMedia",
+            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    String dark = background();
+    browser().evaluate("document.getElementById('theme').click()");
+
+    // Then
+    assertThat(dark).isNotEqualTo(bright);
+    assertThat(background()).isEqualTo(bright);
+    browser().evaluate("localStorage.clear()");
+  }
+
+  private String background() {
+    return browser().evaluate("getComputedStyle(document.body).backgroundColor").asText();
+  }
+
+  @Test
+  void print_shows_every_port_whatever_is_searched() {
+    // When
+    choose("find", "redis");
+    browser().ask("Emulation.setEmulatedMedia", Map.of("media", "print"));
+
+    // Then
+    assertThat(rows()).isEqualTo(134);
+  }
+
+  @Test
+  void a_phone_shows_it_without_sideways_scrolling() {
+    // When
+    browser()
+        .ask(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+
+    // Then
+    assertThat(browser().evaluate("document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(390);
+    browser().ask("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+}
