@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What policies say that numbers are for, and what is left of them. */
@@ -92,8 +93,7 @@ final class Purposes {
         untaken(range, rule, here));
   }
 
-  private static List<Numbers> untaken(Range range, RangeRule rule, TreeSet<Integer> taken) {
-    TreeSet<Integer> gone = new TreeSet<>(taken);
+  private static List<Numbers> untaken(Range range, RangeRule rule, Set<Integer> taken) {
     List<Numbers> narrower =
         rule.ranges().stream()
             .map(Range::numbers)
@@ -105,7 +105,7 @@ final class Purposes {
     for (int number = from; number <= range.numbers().to() + 1; number++) {
       int asked = number;
       if (number > range.numbers().to()
-          || gone.contains(number)
+          || taken.contains(number)
           || narrower.stream().anyMatch(other -> other.covers(asked))) {
         if (from < number) {
           spans.add(new Numbers(from, number - 1));
