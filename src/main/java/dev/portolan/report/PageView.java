@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -97,6 +98,26 @@ public record PageView(
 
   static PageView of(PortMap map, String source) {
     Charts charts = new Charts(map);
+    return new PageView(
+        Words.clean(source),
+        map.counts().values().stream().mapToInt(Count::wanted).sum(),
+        map.counts().values().stream().mapToInt(Count::granted).sum(),
+        map.rows().stream().filter(Row::outside).map(PageView::line).toList(),
+        troubles(map),
+        namespaces(map, charts),
+        charts.shared(),
+        map.later().stream().map(PageView::kept).toList(),
+        map.withheld().stream().map(PageView::kept).toList(),
+        remarks(map.findings()),
+        words(map, row -> row.exposure().name()),
+        words(map, row -> row.state().name()));
+  }
+
+  private static Set<String> words(PortMap map, Function<Row, String> word) {
+    return map.rows().stream().map(word).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Namespace> namespaces(PortMap map, Charts charts) {
     Map<String, List<Row>> rows =
         map.rows().stream()
             .collect(Collectors.groupingBy(Row::namespace, TreeMap::new, Collectors.toList()));
@@ -113,23 +134,7 @@ public record PageView(
                         charts.of(name),
                         rows.getOrDefault(name, List.of()),
                         bands.getOrDefault(name, List.of()))));
-    return new PageView(
-        Words.clean(source),
-        map.counts().values().stream().mapToInt(Count::wanted).sum(),
-        map.counts().values().stream().mapToInt(Count::granted).sum(),
-        map.rows().stream().filter(Row::outside).map(PageView::line).toList(),
-        troubles(map),
-        namespaces,
-        charts.shared(),
-        map.later().stream().map(PageView::kept).toList(),
-        map.withheld().stream().map(PageView::kept).toList(),
-        remarks(map.findings()),
-        map.rows().stream()
-            .map(r -> r.exposure().name())
-            .collect(Collectors.toCollection(TreeSet::new)),
-        map.rows().stream()
-            .map(r -> r.state().name())
-            .collect(Collectors.toCollection(TreeSet::new)));
+    return namespaces;
   }
 
   private static Namespace namespace(
