@@ -64,6 +64,7 @@ final class Precedence {
             .key()
             .flatMap(standing::lease)
             .filter(lease -> lease.heldBy(reservation.owner()))
+            .filter(lease -> lease.claims().contains(reservation.path()))
             .isPresent()
         ? 1
         : 3;

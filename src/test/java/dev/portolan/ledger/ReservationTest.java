@@ -145,6 +145,18 @@ class ReservationTest {
   }
 
   @Test
+  void it_takes_nothing_back_from_a_service_that_has_not_all_of_its_keys_yet() {
+    harbour.policy("apps", Terms.WITHOUT_POLICY, everything());
+    harbour.declare(
+        "apps/keeper",
+        "web Host: http=50055 host 8080",
+        "reserve calls: 50055/TCP Namespace for calls");
+    harbour.rest().services.clear();
+    harbour.loseLease(new Key.OnHost(Protocol.TCP, 8080));
+    assertThat(harbour.verdict("apps/keeper", "web/http")).isEqualTo("Granted");
+  }
+
+  @Test
   void the_key_is_freed_when_the_reserving_allocation_goes() {
     harbour.declare("apps/keeper", "reserve calls: 50055/TCP Namespace for calls").rest();
     harbour.delete("apps/keeper").rest();
