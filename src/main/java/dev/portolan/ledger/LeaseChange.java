@@ -64,11 +64,16 @@ public sealed interface LeaseChange {
     }
   }
 
-  /** Whether the allocation gives the key up by it. */
+  /**
+   * Whether the allocation gives the key up by it. That it keeps it reserved is no less: somebody
+   * else's service may be waited for.
+   */
   default boolean isReleaseBy(Owner owner) {
     return switch (this) {
       case Take take -> false;
-      case Amend amend -> !amend.to().owner().uid().equals(owner.uid());
+      case Amend amend ->
+          !amend.to().owner().uid().equals(owner.uid())
+              || (amend.from().isUsedBy(owner) && amend.to().state() == Lease.State.Reserved);
       case Free free -> true;
       case Quarantine quarantine -> true;
     };
