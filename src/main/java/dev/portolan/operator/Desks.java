@@ -76,7 +76,7 @@ public final class Desks implements AutoCloseable {
     services = new ServiceDesk(overheard, chart, this::wake, registrar);
     programmer =
         new Programmer(chart, services, new NetworkPolicyDesk(overheard, fences, this::wake));
-    releaser = new Releaser(overheard, registrar, services);
+    releaser = new Releaser(overheard, chart, registrar, services);
     statuses = new StatusDesk(overheard, chart, clock, allocation -> wake(gone(allocation)));
     patience = new Patience(clock);
     withdrawals = new Withdrawals(api, chart, clock);

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the register of leases and one allocation's settlement agree.
@@ -91,30 +90,19 @@ final class Registrar {
    * Frees what is not served any more, and wakes those who wait for it when all of it is; false
    * when a lease was not as it was read.
    */
-  boolean release(List<LeaseChange> releases, Set<Key> stillServed) {
+  boolean release(List<Release> releases, Set<Key> stillServed) {
     Set<ResourceID> waiting = new HashSet<>();
     try {
       boolean asRead = true;
-      for (LeaseChange change : releases) {
-        Optional<PortLease> object =
-            chart.lease(change.key()).filter(lease -> Leases.read(lease).equals(from(change)));
-        if (!stillServed.contains(change.key()) && object.isPresent()) {
-          asRead &= release(object.get(), change, waiting);
+      for (Release release : releases) {
+        if (!stillServed.contains(release.change().key())) {
+          asRead &= release(release.lease(), release.change(), waiting);
         }
       }
       return asRead;
     } finally {
       wakes.wake(waiting);
     }
-  }
-
-  private static @Nullable Lease from(LeaseChange change) {
-    return switch (change) {
-      case LeaseChange.Free free -> free.lease();
-      case LeaseChange.Quarantine quarantine -> quarantine.lease();
-      case LeaseChange.Amend amend -> amend.from();
-      case LeaseChange.Take take -> null;
-    };
   }
 
   private boolean release(PortLease lease, LeaseChange change, Set<ResourceID> waiting) {
@@ -190,11 +178,14 @@ final class Registrar {
 
   /**
    * Writes the leases again under which the Service is to show something new, those apart that this
-   * pass wrote itself: another operator's rollback must not pull them away unseen. False when one
-   * is not as it was read.
+   * pass wrote itself just now: another operator's rollback must not pull them away unseen. False
+   * when one is not as it was read.
    */
   boolean renew(Settled settled, Key.ServiceName service) {
-    Set<Key> fresh = new HashSet<>(settled.written());
+    Set<Key> fresh = new HashSet<>();
+    if (desk.isJustNow(settled.gathered().world().now())) {
+      fresh.addAll(settled.written());
+    }
     for (Verdict verdict : settled.verdicts()) {
       if (verdict.claim().serviceName().equals(service)
           && Exposing.somethingNew(verdict, settled.gathered().world().observed())

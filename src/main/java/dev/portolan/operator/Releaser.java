@@ -7,6 +7,7 @@ import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.World;
+import dev.portolan.operator.chart.Chart;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,26 +19,30 @@ import java.util.stream.Stream;
  *
  * <p>Another operator may know more and be about to expose under one of them. So the API server is
  * asked first: whether the allocation is still the one that was judged, whether those who refuse it
- * still hold their keys, and what its Services serve.
+ * still hold their keys or have their Services, and what its own serve. What is given up is what
+ * was known before that.
  */
 final class Releaser {
 
   private final ApiServer api;
+  private final Chart chart;
   private final Registrar registrar;
   private final ServiceDesk services;
 
-  Releaser(ApiServer api, Registrar registrar, ServiceDesk services) {
+  Releaser(ApiServer api, Chart chart, Registrar registrar, ServiceDesk services) {
     this.api = api;
+    this.chart = chart;
     this.registrar = registrar;
     this.services = services;
   }
 
   /** Gives up what may go; false when what was believed was not true and must be settled again. */
   boolean release(Settled settled) {
-    if (settled.releases().isEmpty()) {
+    List<Release> releases = Release.known(settled.releases(), chart);
+    if (releases.isEmpty()) {
       return true;
     }
-    if (!judgedAsItIs(settled)) {
+    if (!judgedAsItIs(settled) || !refusingServices(settled).allMatch(services::isAsKnown)) {
       return false;
     }
     List<Key> refusing = refusing(settled);
@@ -49,7 +54,7 @@ final class Releaser {
       return true;
     }
     Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
-    return registrar.release(settled.releases(), served);
+    return registrar.release(releases, served);
   }
 
   private boolean judgedAsItIs(Settled settled) {
@@ -66,18 +71,45 @@ final class Releaser {
         .isPresent();
   }
 
-  /** The keys by whose leases other allocations refuse this one. */
-  private static List<Key> refusing(Settled settled) {
+  private static Stream<Objection.Conflict> conflicts(Settled settled) {
     return settled.verdicts().stream()
         .flatMap(verdict -> verdict.refused().stream())
         .flatMap(refusal -> refusal.objections().stream())
         .filter(Objection.Conflict.class::isInstance)
-        .map(Objection.Conflict.class::cast)
+        .map(Objection.Conflict.class::cast);
+  }
+
+  /** The keys by whose leases other allocations refuse this one. */
+  private static List<Key> refusing(Settled settled) {
+    return conflicts(settled)
         .filter(conflict -> conflict.key().leased() && byOther(conflict, settled.owner()))
         .map(Objection.Conflict::key)
-        .filter(key -> !ownLease(key, settled)) // then it is somebody's Service that refuses
+        .filter(key -> !ownLease(key, settled))
         .distinct()
         .toList();
+  }
+
+  /** The Services by which others refuse it, whatever the leases of their keys say. */
+  private static Stream<Key.ServiceName> refusingServices(Settled settled) {
+    return conflicts(settled)
+        .filter(
+            conflict ->
+                !settled
+                    .owner()
+                    .sameName(conflict.holder().namespace(), conflict.holder().allocation()))
+        .filter(
+            conflict -> !byOther(conflict, settled.owner()) || ownLease(conflict.key(), settled))
+        .flatMap(conflict -> service(conflict).stream())
+        .distinct();
+  }
+
+  private static Optional<Key.ServiceName> service(Objection.Conflict conflict) {
+    return conflict.key() instanceof Key.ServiceName name
+        ? Optional.of(name)
+        : conflict
+            .holder()
+            .service()
+            .map(service -> new Key.ServiceName(conflict.holder().namespace(), service));
   }
 
   private static boolean byOther(Objection.Conflict conflict, Owner owner) {

@@ -90,6 +90,25 @@ final class ServiceDesk {
     return holders;
   }
 
+  /** Asks the API server for a Service; whether it is as it was known. */
+  boolean isAsKnown(Key.ServiceName name) {
+    Optional<Service> before = chart.service(name);
+    Optional<Service> now = now(name, before);
+    return before.map(ServiceDesk::version).equals(now.map(ServiceDesk::version));
+  }
+
+  private Optional<Service> now(Key.ServiceName name, Optional<Service> before) {
+    Optional<Service> now = api.get(Service.class, name.namespace(), name.service());
+    // What comes while we ask is not what the API server said is gone.
+    now.ifPresentOrElse(
+        this::learn, () -> before.ifPresent(gone -> wakes.wake(chart.removed(gone))));
+    return now;
+  }
+
+  private static String version(Service service) {
+    return service.getMetadata().getResourceVersion();
+  }
+
   private void write(Settled settled, Service desired, Programmer.Outcome outcome) {
     Optional<Service> known = chart.service(Sightings.name(desired));
     try {
@@ -210,8 +229,8 @@ final class ServiceDesk {
   private boolean isNews(Service service) {
     return chart
         .service(Sightings.name(service))
-        .map(known -> known.getMetadata().getResourceVersion())
-        .filter(service.getMetadata().getResourceVersion()::equals)
+        .map(ServiceDesk::version)
+        .filter(version(service)::equals)
         .isEmpty();
   }
 
@@ -222,11 +241,8 @@ final class ServiceDesk {
   }
 
   private void reread(Service service, Programmer.Outcome outcome) {
-    // What comes while we ask is not what the API server said is gone.
-    Optional<Service> before = chart.service(Sightings.name(service));
-    api.get(Service.class, service.getMetadata().getNamespace(), name(service))
-        .ifPresentOrElse(
-            this::learn, () -> before.ifPresent(gone -> wakes.wake(chart.removed(gone))));
+    Key.ServiceName name = Sightings.name(service);
+    Optional<Service> unused = now(name, chart.service(name));
     outcome.surprise("Service " + name(service));
   }
 

@@ -142,8 +142,10 @@ final class Sweeper {
    * taken it over yet.
    */
   private boolean sweep(Holder holder) {
-    List<Lease> left =
-        leases(holder).stream().map(Leases::read).filter(lease -> !lease.quarantined()).toList();
+    List<PortLease> left =
+        leases(holder).stream()
+            .filter(lease -> lease.getSpec().state() != LeaseState.Quarantined)
+            .toList();
     if (left.isEmpty()) {
       return true;
     }
@@ -153,20 +155,24 @@ final class Sweeper {
     }
     Set<Key> inherited = now.map(this::wanted).orElse(Set.of());
     boolean freed = free(holder, left, inherited);
-    if (left.stream().anyMatch(lease -> inherited.contains(lease.key()))) {
+    if (left.stream().map(Leases::read).anyMatch(lease -> inherited.contains(lease.key()))) {
       wakes.wake(Set.of(holder.id()));
       return leases(holder).isEmpty();
     }
     return freed || leases(holder).isEmpty();
   }
 
-  private boolean free(Holder holder, List<Lease> left, Set<Key> inherited) {
-    List<LeaseChange> releases =
+  private boolean free(Holder holder, List<PortLease> left, Set<Key> inherited) {
+    List<Release> releases =
         left.stream()
-            .filter(lease -> !inherited.contains(lease.key()))
-            .map(lease -> LeaseChanges.release(lease, chart.around(lease, clock.instant())))
+            .filter(lease -> !inherited.contains(Leases.read(lease).key()))
+            .map(lease -> new Release(lease, change(Leases.read(lease))))
             .toList();
     return registrar.release(releases, services.served(holder.namespace(), holder.uid()));
+  }
+
+  private LeaseChange change(Lease lease) {
+    return LeaseChanges.release(lease, chart.around(lease, clock.instant()));
   }
 
   /** The keys that an heir is to have, as it is settled now; a refused one inherits nothing. */
@@ -203,7 +209,8 @@ final class Sweeper {
 
   private void end(Lease lease) {
     if (lease.lapsed(clock.instant())) {
-      var unused = registrar.release(List.of(new LeaseChange.Free(lease)), Set.of());
+      List<LeaseChange> end = List.of(new LeaseChange.Free(lease));
+      var unused = registrar.release(Release.known(end, chart), Set.of());
     } else {
       awaitEnd(lease);
     }
