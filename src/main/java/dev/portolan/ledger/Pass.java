@@ -214,11 +214,12 @@ final class Pass {
     return Objects.requireNonNull(retained.services().get(claim.id().servicePath()));
   }
 
-  /** Only {@code Deny} withdraws a running port. */
+  /** Only {@code Deny} withdraws a running port that is not somebody else's. */
   private boolean keepable(Claim claim) {
     return claim.setting() != Claim.Setting.Absent
         && standing
             .running(claim)
+            .filter(runs -> !standing.isSurplus(claim, runs))
             .filter(
                 runs ->
                     world.rules().judge(runs).stream()

@@ -56,6 +56,11 @@ final class Standing {
     private boolean isOf(Owner owner) {
       return owner.sameName(name.namespace(), shown.allocation());
     }
+
+    private boolean isOf(Lease lease) {
+      return lease.namespace().equals(name.namespace())
+          && lease.allocation().equals(shown.allocation());
+    }
   }
 
   private void remember(Key key, Shown shown) {
@@ -253,6 +258,26 @@ final class Standing {
   /** Whether it runs, right now, exactly as it is declared. */
   boolean runsSo(Claim claim) {
     return running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
+  }
+
+  /**
+   * Whether it shows, while it declares something else, what somebody else holds and shows: a write
+   * that was on its way when the key changed hands.
+   */
+  boolean isSurplus(Claim claim, Claim runs) {
+    return !sameWish(runs.wish(), claim.wish())
+        && runs.keys().stream().anyMatch(key -> isHeldAndServedByOther(key, claim));
+  }
+
+  private boolean isHeldAndServedByOther(Key key, Claim claim) {
+    return lease(key)
+        .filter(lease -> lease.state() == Lease.State.Active)
+        .filter(lease -> !claim.owner().sameName(lease.namespace(), lease.allocation()))
+        .filter(
+            lease ->
+                serving.getOrDefault(key, List.of()).stream()
+                    .anyMatch(serving -> serving.isOf(lease)))
+        .isPresent();
   }
 
   /** What binds a reservation: only {@code Deny} takes a number away that is kept already. */
