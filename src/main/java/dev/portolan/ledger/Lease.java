@@ -81,7 +81,7 @@ public record Lease(
   }
 
   /** Whether it stands in nobody's way but others'. */
-  boolean admits(Claim claim) {
+  public boolean admits(Claim claim) {
     if (state == State.Reserved && forService.isPresent()) {
       return waitsFor(claim);
     }

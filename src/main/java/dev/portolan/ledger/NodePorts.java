@@ -33,8 +33,8 @@ public final class NodePorts {
   /** Who has which key. */
   public interface Register {
 
-    /** Whether somebody else than the owner has the key. */
-    boolean isOfSomebodyElse(Key key, Owner owner);
+    /** Whether somebody has the key whose lease is not for the claim to take over. */
+    boolean isOfSomebodyElse(Key key, Claim claim);
 
     /** Whether somebody else than the owner asks for the key, without having it. */
     boolean isWantedByOthers(Key key, Owner owner);
@@ -157,7 +157,7 @@ public final class NodePorts {
   private boolean mayStay(Claim claim, int number) {
     Key key = new Key.OnNode(number);
     boolean held = !leasedFor(key, claim.owner()).isEmpty();
-    return !register.isOfSomebodyElse(key, claim.owner())
+    return !register.isOfSomebodyElse(key, claim)
         && against(claim, number)
             .allMatch(
                 denial ->
@@ -188,7 +188,7 @@ public final class NodePorts {
 
   private boolean isFree(Claim claim, int number) {
     Key key = new Key.OnNode(number);
-    return !register.isOfSomebodyElse(key, claim.owner())
+    return !register.isOfSomebodyElse(key, claim)
         && !register.isWantedByOthers(key, claim.owner())
         && against(claim, number).allMatch(denial -> denial.enforcement() == Enforcement.Warn);
   }

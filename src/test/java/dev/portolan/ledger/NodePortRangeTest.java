@@ -2,9 +2,11 @@ package dev.portolan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Node ports where a policy tells which ones there are, or keeps one. */
@@ -130,6 +132,31 @@ class NodePortRangeTest {
                 .values())
         .extracting(port -> port.nodePort().orElseThrow())
         .containsExactlyInAnyOrder(31_006, 31_001);
+  }
+
+  @Test
+  void a_number_that_its_predecessor_had_for_another_port_is_replaced() {
+    // Given
+    harbour.policy("apps", Terms.WITHOUT_POLICY, EVERYTHING);
+    harbour.declare("apps/a", "api NodePort: http=81 node 31000").rest();
+    harbour.recreate("apps/a", "web NodePort: http=80");
+
+    // When
+    harbour.services.clear();
+    harbour.services.put(
+        new Key.ServiceName("apps", "web"),
+        new Shown(
+            "a",
+            harbour.owner("apps/a").uid(),
+            Terms.WITHOUT_POLICY,
+            Exposure.NodePort,
+            new TreeMap<>(
+                Map.of("http", new Shown.Port(Protocol.TCP, 80, Optional.of(31_000), "80")))));
+
+    // Then
+    assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
+    harbour.rest();
+    assertThat(shown()).isNotEqualTo(31_000);
   }
 
   private static ReservedRule keeps(int number, Enforcement enforcement) {

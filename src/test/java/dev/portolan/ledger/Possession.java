@@ -14,9 +14,9 @@ final class Possession {
   /** What a harbour's register and strangers tell of node ports. */
   record Known(Harbour harbour) implements NodePorts.Register {
     @Override
-    public boolean isOfSomebodyElse(Key key, Owner owner) {
+    public boolean isOfSomebodyElse(Key key, Claim claim) {
       return harbour.strangers.containsKey(key)
-          || Optional.ofNullable(harbour.leases.get(key)).filter(l -> !isOf(l, owner)).isPresent();
+          || Optional.ofNullable(harbour.leases.get(key)).filter(l -> !l.admits(claim)).isPresent();
     }
 
     @Override

@@ -140,8 +140,8 @@ final class Gathering {
   /** Everything that is known of a node port, outside of the part, too. */
   private final class Known implements NodePorts.Register {
     @Override
-    public boolean isOfSomebodyElse(Key key, Owner owner) {
-      return leases.page(key).filter(page -> !isOf(page.lease(), owner)).isPresent()
+    public boolean isOfSomebodyElse(Key key, Claim claim) {
+      return leases.page(key).filter(page -> !page.lease().admits(claim)).isPresent()
           || services.stranger(key).isPresent();
     }
 
@@ -156,10 +156,6 @@ final class Gathering {
       return leases.heldBy(new ResourceID(owner.name(), owner.namespace())).stream()
           .map(LeaseBook.Page::lease)
           .toList();
-    }
-
-    private static boolean isOf(Lease lease, Owner owner) {
-      return owner.sameName(lease.namespace(), lease.allocation());
     }
   }
 
