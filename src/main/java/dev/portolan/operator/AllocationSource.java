@@ -46,7 +46,7 @@ final class AllocationSource extends AbstractEventSource<PortAllocation, PortAll
 
   @Override
   public void onResourceUpdated(PortAllocation allocation, PortAllocation before) {
-    wake(entry.put().apply(allocation));
+    wake(entry.follow(before, allocation));
   }
 
   @Override

@@ -45,7 +45,7 @@ final class ChartSource<R extends HasMetadata> extends InformerEventSource<R, Po
 
   @Override
   public void onUpdate(R before, R after) {
-    wakes.wake(entry.put().apply(after));
+    wakes.wake(entry.follow(before, after));
   }
 
   @Override

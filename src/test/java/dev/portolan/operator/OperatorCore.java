@@ -41,6 +41,11 @@ public final class OperatorCore {
     return put(entry(object), object);
   }
 
+  /** An object is there after another version was; who must look again. */
+  public Set<ResourceID> seen(HasMetadata before, HasMetadata after) {
+    return follow(entry(after), before, after);
+  }
+
   /** An object is gone; who must look again. */
   public Set<ResourceID> gone(HasMetadata object) {
     return remove(entry(object), object);
@@ -74,6 +79,11 @@ public final class OperatorCore {
   private static <R extends HasMetadata> Set<ResourceID> put(
       ChartEntry<R> entry, HasMetadata object) {
     return entry.put().apply(entry.type().cast(object));
+  }
+
+  private static <R extends HasMetadata> Set<ResourceID> follow(
+      ChartEntry<R> entry, HasMetadata before, HasMetadata after) {
+    return entry.follow(entry.type().cast(before), entry.type().cast(after));
   }
 
   private static <R extends HasMetadata> Set<ResourceID> remove(

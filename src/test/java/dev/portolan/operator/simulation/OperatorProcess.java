@@ -220,7 +220,7 @@ final class OperatorProcess {
     return new Watch.Listener() {
       @Override
       public void seen(Optional<HasMetadata> before, HasMetadata after) {
-        wake(core.seen(after));
+        wake(before.map(was -> core.seen(was, after)).orElseGet(() -> core.seen(after)));
         if (kind == Kind.PortAllocation && worthALook(before, after)) {
           queue.event(Kind.key(after));
         }
