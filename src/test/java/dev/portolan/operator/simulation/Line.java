@@ -33,6 +33,17 @@ final class Line implements ApiServer {
   }
 
   @Override
+  public <R extends HasMetadata> void rehearse(R object) {
+    boolean unused =
+        traffic.pass(
+            request("REHEARSE", object),
+            () -> {
+              server.rehearse(object);
+              return true;
+            });
+  }
+
+  @Override
   public <R extends HasMetadata> R replaceStatus(R object) {
     return traffic.pass(request("PUT status", object), () -> server.replaceStatus(object));
   }

@@ -39,17 +39,9 @@ final class ModelApiServer implements ApiServer {
   @Override
   public <R extends HasMetadata> R create(R object) {
     Kind kind = Kind.of(object);
-    String name = object.getMetadata().getName();
-    admit(kind, object);
+    HasMetadata admitted = admitted(kind, object);
     if (kind == Kind.Event) {
       return object;
-    }
-    HasMetadata admitted =
-        object instanceof Service service
-            ? nodePorts.admit(service, Optional.empty())
-            : withoutStatus(object);
-    if (store.get(kind, Kind.key(object)).isPresent()) {
-      throw Refusals.exists(kind, name);
     }
     ObjectMetaBuilder metadata =
         new ObjectMetaBuilder(object.getMetadata())
@@ -64,10 +56,7 @@ final class ModelApiServer implements ApiServer {
   @Override
   public <R extends HasMetadata> R replace(R object) {
     HasMetadata now = asNamed(object);
-    HasMetadata content =
-        object instanceof Service service
-            ? nodePorts.admit(service, Optional.of((Service) now))
-            : withStatusOf(now, object);
+    HasMetadata content = admitted(object, now);
     ObjectMetaBuilder metadata = new ObjectMetaBuilder(system(object.getMetadata(), now));
     boolean specChanged = !sameSpec(now, content);
     if (specChanged && now.getMetadata().getGeneration() != null) {
@@ -79,6 +68,14 @@ final class ModelApiServer implements ApiServer {
       return object;
     }
     return cast(object, stored(now, content, metadata.build(), specChanged));
+  }
+
+  @Override
+  public <R extends HasMetadata> void rehearse(R object) {
+    HasMetadata unused =
+        object.getMetadata().getResourceVersion() == null
+            ? admitted(Kind.of(object), object)
+            : admitted(object, asNamed(object));
   }
 
   @Override
@@ -149,6 +146,24 @@ final class ModelApiServer implements ApiServer {
       }
       store.put(object, going.build());
     }
+  }
+
+  private HasMetadata admitted(Kind kind, HasMetadata object) {
+    admit(kind, object);
+    HasMetadata admitted =
+        object instanceof Service service
+            ? nodePorts.admit(service, Optional.empty())
+            : withoutStatus(object);
+    if (store.get(kind, Kind.key(object)).isPresent()) {
+      throw Refusals.exists(kind, object.getMetadata().getName());
+    }
+    return admitted;
+  }
+
+  private HasMetadata admitted(HasMetadata object, HasMetadata now) {
+    return object instanceof Service service
+        ? nodePorts.admit(service, Optional.of((Service) now))
+        : withStatusOf(now, object);
   }
 
   private void admit(Kind kind, HasMetadata object) {

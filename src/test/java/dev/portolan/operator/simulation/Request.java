@@ -4,7 +4,7 @@ package dev.portolan.operator.simulation;
 record Request(String verb, Kind kind, String key) {
 
   boolean writes() {
-    return !verb.equals("GET") && !verb.equals("LIST");
+    return !verb.equals("GET") && !verb.equals("LIST") && !verb.equals("REHEARSE");
   }
 
   @Override
