@@ -4,6 +4,7 @@ import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortStatus;
 import dev.portolan.api.ReservationStatus;
+import dev.portolan.operator.ApiServer;
 import dev.portolan.operator.Errands;
 import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.Service;
@@ -167,6 +168,10 @@ final class Rehearsal {
     return harbour.store().get(Kind.Service, name).map(Service.class::cast);
   }
 
+  PortLease lease(String name) {
+    return (PortLease) harbour.store().get(Kind.PortLease, name).orElseThrow();
+  }
+
   /** Who holds the lease, as {@code namespace/name}. */
   Optional<String> holder(String lease) {
     return harbour
@@ -197,6 +202,11 @@ final class Rehearsal {
 
   /** One that nobody tells anything, and whose requests meet nothing on their way. */
   OperatorCore anotherOperator() {
+    return anotherOperator(harbour.server());
+  }
+
+  /** One that speaks to this API server. */
+  OperatorCore anotherOperator(ApiServer server) {
     Errands none =
         new Errands() {
           @Override
@@ -209,7 +219,22 @@ final class Rehearsal {
             // There is nothing to drop.
           }
         };
-    return new OperatorCore(harbour.server(), harbour.clock(), none, woken -> {});
+    return new OperatorCore(server, harbour.clock(), none, woken -> {});
+  }
+
+  /** Tells an operator of everything that is there. */
+  void tell(OperatorCore another) {
+    for (Kind kind : Kind.values()) {
+      harbour.store().all(kind).stream()
+          .filter(any -> kind != Kind.Event)
+          .forEach(object -> Objects.requireNonNull(another.seen(object)));
+    }
+  }
+
+  /** A Service shows again what it once showed. */
+  void showAgain(Service once) {
+    Service now = service(Kind.key(once)).orElseThrow();
+    Service unused = harbour.server().replace((Service) Kind.Service.with(once, now.getMetadata()));
   }
 
   private static int lowest(java.util.function.IntPredicate taken) {

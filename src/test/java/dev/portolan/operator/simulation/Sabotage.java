@@ -67,6 +67,18 @@ final class Sabotage {
     };
   }
 
+  /** Somebody does something after Services were listed and before who asked has the answer. */
+  static ApiServer afterServicesWereListed(ApiServer server, Runnable somebody) {
+    return new PassedOn(server) {
+      @Override
+      public <R extends HasMetadata> List<R> list(Class<R> type) {
+        List<R> all = super.list(type);
+        somebody.run();
+        return all;
+      }
+    };
+  }
+
   @SuppressWarnings("unchecked")
   private static <R extends HasMetadata> R pretended(R lease) {
     return (R)

@@ -1,0 +1,161 @@
+package dev.portolan.operator.simulation;
+
+import static dev.portolan.operator.AllocationDraft.allocation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.api.LeaseState;
+import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
+import dev.portolan.api.PortState;
+import dev.portolan.operator.OperatorCore;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What random schedules with more than one operator found, each cut down to what it needs. */
+class FoundWithTwoOperatorsTest {
+  private final Rehearsal stage = new Rehearsal(Regime.Plain);
+
+  @Test
+  void who_has_not_seen_the_edit_leaves_a_number_in_use_that_was_only_reserved_before() {
+    // Given
+    stage.apply(
+        allocation("first").in("apps").service("web").port(80).reserving("r", 81, "db").build());
+    stage.settle();
+    PortAllocation before = stage.allocation("apps/first");
+    stage.apply(allocation("first").in("apps").service("web").port(81).build());
+    stage.settle();
+    OperatorCore blind = stage.anotherOperator();
+    assertThat(blind.seen(before)).isEmpty();
+
+    // When
+    var unused = blind.reconcile(before);
+
+    // Then
+    assertThat(stage.lease("ns.apps.tcp.81").getSpec().state()).isEqualTo(LeaseState.Active);
+  }
+
+  @Test
+  void a_lease_that_is_written_while_it_is_asked_what_is_served_is_not_freed() {
+    // Given
+    stage.apply(allocation("first").in("apps").service("web").port("a", 80).port("b", 81).build());
+    stage.settle();
+    stage.stop();
+    stage.apply(allocation("first").in("apps").service("web").port("a", 80).build());
+    OperatorCore[] another = new OperatorCore[1];
+    another[0] =
+        stage.anotherOperator(
+            Sabotage.afterServicesWereListed(
+                stage.harbour().server(), () -> another[0].seen(rewritten("ns.apps.tcp.81"))));
+    stage.tell(another[0]);
+
+    // When
+    var unused = another[0].reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.holder("ns.apps.tcp.81")).contains("apps/first");
+  }
+
+  private PortLease rewritten(String name) {
+    PortLease lease = stage.lease(name);
+    return stage
+        .harbour()
+        .server()
+        .replace(
+            (PortLease)
+                Kind.PortLease.with(
+                    lease,
+                    new ObjectMetaBuilder(lease.getMetadata())
+                        .addToAnnotations("portolan.dev/renewed", "now")
+                        .build()));
+  }
+
+  @Test
+  void what_was_leased_long_ago_is_written_again_before_it_is_exposed() {
+    // Given
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    stage.hold("POST NetworkPolicy apps/portolan-web");
+    stage.settle();
+
+    // When
+    stage.harbour().clock().moveBy(Duration.ofSeconds(4));
+    stage.release();
+    stage.settle();
+
+    // Then
+    assertThat(stage.service("apps/web")).isPresent();
+    assertThat(stage.lease("ns.apps.tcp.80").getMetadata().getAnnotations())
+        .containsKey("portolan.dev/renewed");
+  }
+
+  @Test
+  void who_is_refused_by_a_service_that_is_gone_frees_nothing() {
+    // Given
+    stage.apply(allocation("other").in("apps").service("web").port(81).build());
+    stage.settle();
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    stage.settle();
+    OperatorCore blind = stage.anotherOperator();
+    stage.tell(blind);
+    stage.hold("POST Service apps/web");
+    stage.delete("apps/other");
+    stage.settle();
+    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+    assertThat(blind.seen(stage.lease("ns.apps.tcp.80"))).isNotEmpty();
+
+    // When
+    var unused = blind.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+  }
+
+  @Test
+  void what_a_late_write_shows_is_given_up_where_somebody_else_has_the_key() {
+    // Given
+    Rehearsal cluster = new Rehearsal(new Temper(1, 3, 1, 0, 0, 0, true, Regime.Cluster, false));
+    cluster.apply(allocation("other").in("apps").service("api").port(81).build());
+    cluster.apply(allocation("first").in("apps").service("web").port(80).build());
+    cluster.settle();
+    Service late = cluster.service("apps/web").orElseThrow();
+    cluster.apply(allocation("first").in("apps").service("web").port(82).build());
+    cluster.settle();
+    cluster.apply(allocation("second").in("shop").service("web").port(80).build());
+    cluster.settle();
+    assertThat(cluster.onlyPortOf("shop/second").state()).isEqualTo(PortState.Granted);
+
+    // When
+    cluster.stop();
+    cluster.apply(allocation("first").in("apps").service("web").port(81).build());
+    cluster.showAgain(late);
+    cluster.start();
+    cluster.settle();
+
+    // Then
+    assertThat(cluster.holder("cluster.tcp.80")).contains("shop/second");
+    assertThat(cluster.onlyPortOf("apps/first").state()).isEqualTo(PortState.Conflicted);
+    assertThat(cluster.service("apps/web")).isEmpty();
+    cluster.harbour().services().end();
+    assertThat(cluster.harbour().violations()).isEmpty();
+  }
+
+  @Test
+  void who_was_made_anew_while_the_watch_was_broken_is_looked_at() {
+    // Given
+    PortAllocation web = allocation("first").in("apps").service("web").port(80).build();
+    stage.apply(web);
+    PortAllocation before = stage.allocation("apps/first");
+    stage.delete("apps/first");
+    stage.apply(web);
+    OperatorCore another = stage.anotherOperator();
+    assertThat(another.seen(before)).isEmpty();
+
+    // When
+    var woken = another.seen(before, stage.allocation("apps/first"));
+
+    // Then
+    assertThat(woken).contains(new ResourceID("first", "apps"));
+  }
+}
