@@ -18,7 +18,7 @@ final class Standing {
   private final Map<Key, Lease> leases = new HashMap<>();
   private final Map<Key, List<Lease>> renamed = new HashMap<>();
   private final Map<String, List<Lease>> leasesByAllocation = new HashMap<>();
-  private final Map<Key, List<Serving>> serving = new HashMap<>();
+  private final Servings servings;
   private final Map<String, Claim> claims = new HashMap<>();
 
   Standing(World world) {
@@ -36,7 +36,7 @@ final class Standing {
           .computeIfAbsent(lease.namespace() + "/" + lease.allocation(), name -> new ArrayList<>())
           .add(lease);
     }
-    observed.ours().forEach(this::remember);
+    servings = new Servings(observed);
     world
         .claims()
         .forEach(claim -> claims.put(named(claim.owner().uid(), claim.id().path()), claim));
@@ -46,37 +46,9 @@ final class Standing {
     return uid + " " + path;
   }
 
-  /** One of our own Services, as far as it serves a key. */
-  record Serving(Key.ServiceName name, Shown shown) {
-    Holder holder() {
-      return new Holder(
-          name.namespace(), shown.allocation(), Optional.of(name.service()), Optional.empty());
-    }
-
-    private boolean isOf(Owner owner) {
-      return owner.sameName(name.namespace(), shown.allocation());
-    }
-
-    private boolean isOf(Lease lease) {
-      return lease.namespace().equals(name.namespace())
-          && lease.allocation().equals(shown.allocation());
-    }
-  }
-
-  private void remember(Key key, Shown shown) {
-    if (key instanceof Key.ServiceName name) {
-      Serving entry = new Serving(name, shown);
-      shown
-          .keys(name)
-          .forEach(served -> serving.computeIfAbsent(served, k -> new ArrayList<>()).add(entry));
-    }
-  }
-
   /** Another allocation's Service that serves the key, which is that one's, whatever leases say. */
-  Optional<Serving> servedByOther(Key key, Claim claim) {
-    return serving.getOrDefault(key, List.of()).stream()
-        .filter(entry -> !entry.isOf(claim.owner()))
-        .findFirst();
+  Optional<Servings.Serving> servedByOther(Key key, Claim claim) {
+    return servings.byOther(key, claim.owner());
   }
 
   /**
@@ -273,10 +245,7 @@ final class Standing {
     return lease(key)
         .filter(lease -> lease.state() == Lease.State.Active)
         .filter(lease -> !claim.owner().sameName(lease.namespace(), lease.allocation()))
-        .filter(
-            lease ->
-                serving.getOrDefault(key, List.of()).stream()
-                    .anyMatch(serving -> serving.isOf(lease)))
+        .filter(servings::byHolder)
         .isPresent();
   }
 

@@ -105,7 +105,7 @@ final class Taken {
         ? standing
             .shown(name)
             .filter(shown -> !shown.allocation().equals(claim.owner().name()))
-            .map(shown -> new Standing.Serving(name, shown).holder())
+            .map(shown -> new Servings.Serving(name, shown).holder())
             .map(holder -> new Objection.Conflict(key, Reason.ServiceNameTaken, holder))
         : Optional.empty();
   }

@@ -18,10 +18,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,6 @@ public final class Desks implements AutoCloseable {
   private final Withdrawals withdrawals;
   private final ServiceDesk services;
   private final Sweeper sweeper;
-  private final Map<ResourceID, String> incarnations = new ConcurrentHashMap<>();
   private volatile @Nullable Wakes listener;
 
   /** The operator's desks at the API server of this client, which has the same clock. */
@@ -139,7 +136,7 @@ public final class Desks implements AutoCloseable {
 
   /** Where events of allocations go; read first, since the others wake them. */
   ChartEntry<PortAllocation> allocations() {
-    return entry(PortAllocation.class, this::seen, this::seenGone);
+    return entry(PortAllocation.class, this::seen, this::gone);
   }
 
   /** Where events of everything else go. */
@@ -169,23 +166,10 @@ public final class Desks implements AutoCloseable {
 
   private Set<ResourceID> seen(PortAllocation allocation) {
     Set<ResourceID> woken = new HashSet<>(chart.put(allocation));
-    if (madeAnew(allocation) || statuses.contradictedBy(allocation)) {
+    if (statuses.contradictedBy(allocation)) {
       woken.add(ResourceID.fromResource(allocation));
     }
     return woken;
-  }
-
-  // Deleted and made anew while no watch told: java-operator-sdk takes it for the same, and its
-  // generation for no news.
-  private boolean madeAnew(PortAllocation allocation) {
-    String uid = allocation.getMetadata().getUid();
-    String before = incarnations.put(ResourceID.fromResource(allocation), uid);
-    return before != null && !before.equals(uid);
-  }
-
-  private Set<ResourceID> seenGone(PortAllocation allocation) {
-    incarnations.remove(ResourceID.fromResource(allocation), allocation.getMetadata().getUid());
-    return gone(allocation);
   }
 
   private Set<ResourceID> gone(PortAllocation allocation) {
