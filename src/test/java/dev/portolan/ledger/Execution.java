@@ -45,7 +45,16 @@ final class Execution {
     changes.forEach(this::change);
     writeServices();
     released.forEach(this::change);
-    return released.stream().map(LeaseChange::key).collect(Collectors.toCollection(HashSet::new));
+    return released.stream()
+        .filter(change -> !isKept(change))
+        .map(LeaseChange::key)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** A port that is given up may leave its number with a reservation of the same allocation. */
+  private static boolean isKept(LeaseChange change) {
+    return change instanceof LeaseChange.Amend amend
+        && amend.to().owner().uid().equals(amend.from().uid());
   }
 
   /** As the API server would: a create needs nothing there, the others what was read. */
