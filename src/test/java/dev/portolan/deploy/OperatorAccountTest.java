@@ -76,7 +76,7 @@ class OperatorAccountTest {
   }
 
   @Test
-  void a_failing_reconciliation_is_tried_for_ever_and_at_least_twice_a_minute() {
+  void a_failing_reconciliation_is_tried_for_ever_and_every_five_seconds_at_least() {
     assertThat(operator.getRegisteredControllers())
         .hasSize(2)
         .extracting(controller -> controller.getConfiguration().getRetry())
@@ -84,7 +84,7 @@ class OperatorAccountTest {
             retry -> {
               assertThat(retry).isInstanceOf(GenericRetry.class);
               assertThat(((GenericRetry) retry).getMaxAttempts()).isEqualTo(-1);
-              assertThat(((GenericRetry) retry).getMaxInterval()).isEqualTo(30_000);
+              assertThat(((GenericRetry) retry).getMaxInterval()).isEqualTo(5_000);
             });
   }
 
