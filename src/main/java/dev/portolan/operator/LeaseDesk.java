@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,6 @@ final class LeaseDesk {
 
   /** The mark of a lease that was written again before something new was exposed under it. */
   static final String RENEWED = "portolan.dev/renewed";
-
-  // Longer than a pass takes; then the leases that it wrote first are written once more.
-  private static final Duration JUST_NOW = Duration.ofSeconds(3);
 
   private static final Set<Integer> CHANGED =
       Set.of(HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND);
@@ -75,11 +71,6 @@ final class LeaseDesk {
     PortLease same = new PortLease();
     same.setSpec(read.getSpec());
     return replace(read, same, Map.of(RENEWED, clock.instant().toString()));
-  }
-
-  /** Whether so little time has passed that nobody else has judged what was written since. */
-  boolean isJustNow(Instant then) {
-    return clock.instant().isBefore(then.plus(JUST_NOW));
   }
 
   /** Whether this very incarnation of an allocation is still there. */

@@ -178,14 +178,11 @@ final class Registrar {
 
   /**
    * Writes the leases again under which the Service is to show something new, those apart that this
-   * pass wrote itself just now: another operator's rollback must not pull them away unseen. False
-   * when one is not as it was read.
+   * pass wrote itself: another operator's rollback must not pull them away unseen. False when one
+   * is not as it was read.
    */
   boolean renew(Settled settled, Key.ServiceName service) {
-    Set<Key> fresh = new HashSet<>();
-    if (desk.isJustNow(settled.gathered().world().now())) {
-      fresh.addAll(settled.written());
-    }
+    Set<Key> fresh = new HashSet<>(settled.written());
     for (Verdict verdict : settled.verdicts()) {
       if (verdict.claim().serviceName().equals(service)
           && Exposing.somethingNew(verdict, settled.gathered().world().observed())

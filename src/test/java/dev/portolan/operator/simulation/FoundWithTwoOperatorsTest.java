@@ -11,7 +11,6 @@ import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules with more than one operator found, each cut down to what it needs. */
@@ -70,24 +69,6 @@ class FoundWithTwoOperatorsTest {
                     new ObjectMetaBuilder(lease.getMetadata())
                         .addToAnnotations("portolan.dev/renewed", "now")
                         .build()));
-  }
-
-  @Test
-  void what_was_leased_long_ago_is_written_again_before_it_is_exposed() {
-    // Given
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    stage.hold("POST NetworkPolicy apps/portolan-web");
-    stage.settle();
-
-    // When
-    stage.harbour().clock().moveBy(Duration.ofSeconds(4));
-    stage.release();
-    stage.settle();
-
-    // Then
-    assertThat(stage.service("apps/web")).isPresent();
-    assertThat(stage.lease("ns.apps.tcp.80").getMetadata().getAnnotations())
-        .containsKey("portolan.dev/renewed");
   }
 
   @Test
