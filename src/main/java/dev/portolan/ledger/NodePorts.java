@@ -51,37 +51,41 @@ public final class NodePorts {
   }
 
   /**
-   * One allocation's claims with the node ports that their Services show or, where one is not ours
-   * to have, with a free one that is to be written instead, each port with its own. Unchanged where
-   * the number is stated, or none is needed or shown.
+   * The claims with the node ports that their Services show or, where one is not ours to have, with
+   * a free one that is to be written instead, each port with its own. The older allocation chooses
+   * first. Unchanged where the number is stated, or none is needed or shown.
+   *
+   * @return older allocations first, those of one allocation in their own order
    */
-  public List<Claim> readBack(List<Claim> claims) {
-    Set<Integer> own = new HashSet<>();
-    claims.stream()
+  public List<Claim> readBack(Collection<Claim> claims) {
+    List<Claim> ordered = claims.stream().sorted(Comparator.comparing(Claim::owner)).toList();
+    Set<Integer> known = new HashSet<>();
+    ordered.stream()
         .flatMap(claim -> Stream.concat(stated(claim).stream(), shownOrLeased(claim).stream()))
-        .forEach(own::add);
-    return claims.stream()
-        .map(claim -> withHealthCheck(readBack(claim, claims, own), observed))
+        .forEach(known::add);
+    return ordered.stream()
+        .map(claim -> withHealthCheck(readBack(claim, ordered, known), observed))
         .toList();
   }
 
-  private Claim readBack(Claim claim, List<Claim> siblings, Set<Integer> own) {
+  private Claim readBack(Claim claim, List<Claim> all, Set<Integer> known) {
     return shownOrLeased(claim)
         .map(
             number ->
-                mayStay(claim, number) && !isSiblings(claim, number, siblings)
+                mayStay(claim, number) && !isSiblings(claim, number, all)
                     ? number
-                    : free(claim, number, own))
+                    : free(claim, number, known))
         .map(number -> with(claim, number))
         .orElse(claim);
   }
 
   // The API server gave it to the one before the other, for whom it was leased, could write it.
-  private boolean isSiblings(Claim claim, int number, List<Claim> siblings) {
+  private boolean isSiblings(Claim claim, int number, List<Claim> all) {
     Key key = new Key.OnNode(number);
     Set<String> leased = leasedFor(key, claim.owner());
     return !leased.contains(claim.id().path())
-        && siblings.stream()
+        && all.stream()
+            .filter(other -> other.owner().equals(claim.owner()))
             .filter(sibling -> leased.contains(sibling.id().path()))
             .filter(
                 sibling -> sibling.wish().nodePort().filter(n -> n.number() == number).isPresent())
@@ -173,16 +177,16 @@ public final class NodePorts {
     return rules.judge(with(claim, number)).stream().filter(denial -> denial.key().equals(key));
   }
 
-  private int free(Claim claim, int instead, Set<Integer> own) {
+  private int free(Claim claim, int instead, Set<Integer> known) {
     Numbers range = rules.nodePorts(claim.id().namespace()).numbers();
     int number =
         IntStream.concat(
                 IntStream.rangeClosed(Math.max(instead + 1, range.from()), range.to()),
                 IntStream.rangeClosed(range.from(), Math.min(instead - 1, range.to())))
-            .filter(candidate -> !own.contains(candidate) && isFree(claim, candidate))
+            .filter(candidate -> !known.contains(candidate) && isFree(claim, candidate))
             .findFirst()
             .orElse(instead);
-    own.add(number);
+    known.add(number);
     return number;
   }
 

@@ -238,7 +238,7 @@ final class Standing {
    */
   boolean isSurplus(Claim claim, Claim runs) {
     return !sameWish(runs.wish(), claim.wish())
-        && runs.keys().stream().anyMatch(key -> isHeldAndServedByOther(key, claim));
+        && used(claim, runs).stream().anyMatch(key -> isHeldAndServedByOther(key, claim));
   }
 
   private boolean isHeldAndServedByOther(Key key, Claim claim) {
@@ -263,10 +263,13 @@ final class Standing {
         .filter(denial -> denial.enforcement() == Enforcement.Deny || !kept);
   }
 
-  /** Whether it asks for nothing else than it has, so that no new rule refuses it. */
+  /**
+   * Whether it asks for nothing else than it has, so that no new rule refuses it. A node port that
+   * nobody states is no ask: it may be replaced.
+   */
   boolean unchanged(Claim claim) {
     return running(claim)
-        .map(runs -> sameWish(runs.wish(), claim.wish()))
+        .map(runs -> sameWish(runs.wish(), claim.wish().asStated()))
         .orElseGet(() -> holdsEveryKey(claim));
   }
 

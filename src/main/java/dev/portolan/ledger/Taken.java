@@ -1,7 +1,9 @@
 package dev.portolan.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ import java.util.Optional;
 final class Taken {
 
   private final Standing standing;
-  private final Map<Key, Claim> granted = new HashMap<>();
+  private final Map<Key, List<Claim>> granted = new HashMap<>();
   private final Map<Key, Reservation> reserved = new HashMap<>();
 
   Taken(Standing standing) {
@@ -17,15 +19,16 @@ final class Taken {
   }
 
   void grant(Key key, Claim claim) {
-    granted.putIfAbsent(key, claim);
+    granted.computeIfAbsent(key, k -> new ArrayList<>()).add(claim);
   }
 
   void reserve(Key key, Reservation reservation) {
     reserved.putIfAbsent(key, reservation);
   }
 
+  /** The first of those who have the key by now. */
   Optional<Claim> grantedTo(Key key) {
-    return Optional.ofNullable(granted.get(key));
+    return granted.getOrDefault(key, List.of()).stream().findFirst();
   }
 
   Optional<Reservation> reservedBy(Key key) {
@@ -111,8 +114,9 @@ final class Taken {
   }
 
   private Optional<Objection.Conflict> granted(Key key, Claim claim) {
-    return grantedTo(key)
+    return granted.getOrDefault(key, List.of()).stream()
         .filter(other -> !other.id().equals(claim.id()) && !together(key, other, claim))
+        .findFirst()
         .map(
             other ->
                 new Objection.Conflict(key, grantReason(key, other, claim), holder(key, other)));

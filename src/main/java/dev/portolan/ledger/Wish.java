@@ -90,6 +90,11 @@ public record Wish(
     return new Wish(exposure, protocol, port, other, hostPort, healthCheck, selecting, programmed);
   }
 
+  /** The same wish without a node port that nobody stated. */
+  Wish asStated() {
+    return withNodePort(nodePort.filter(NodePort::stated));
+  }
+
   /** The same wish with another health-check node port. */
   Wish withHealthCheck(Optional<Integer> other) {
     return new Wish(exposure, protocol, port, nodePort, hostPort, other, selecting, programmed);

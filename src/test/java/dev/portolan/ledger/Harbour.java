@@ -107,7 +107,8 @@ final class Harbour {
 
   World world() {
     return new World(
-        declarations.values().stream().flatMap(d -> claims(d).stream()).toList(),
+        new NodePorts(Observed.of(strangers, shown()), rules(), new Possession.Known(this))
+            .readBack(declarations.values().stream().flatMap(d -> claims(d).stream()).toList()),
         declarations.values().stream()
             .flatMap(d -> d.reservations(regime(d.owner().namespace()).terms()).stream())
             .toList(),
@@ -145,8 +146,7 @@ final class Harbour {
   List<Claim> claims(Declaration declaration) {
     List<Claim> claims = new ArrayList<>();
     declaration.lines().forEach(line -> claims.add(claim(declaration, line, claims.size())));
-    return new NodePorts(Observed.of(strangers, shown()), rules(), new Possession.Known(this))
-        .readBack(claims);
+    return claims;
   }
 
   private Claim claim(Declaration declaration, Declaration.Line line, int position) {

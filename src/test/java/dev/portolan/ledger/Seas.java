@@ -12,6 +12,9 @@ import net.jqwik.api.domains.DomainContextBase;
 /** Where random edits and voyages come from. */
 final class Seas extends DomainContextBase {
 
+  /** The same worlds everywhere; whoever wants to see others, changes it. */
+  static final String SEED = "1";
+
   /** Everybody declares something and comes to rest; then much happens; last, edits are open. */
   @Provide
   Arbitrary<Voyage> voyages() {

@@ -14,7 +14,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 abstract class SettlementLaws {
 
-  @Property
+  @Property(seed = Seas.SEED)
   void input_order_does_not_matter(@ForAll Voyage voyage, @ForAll long seed) {
     World world = voyage.harbour().world();
     World shuffled =
@@ -30,7 +30,7 @@ abstract class SettlementLaws {
     assertThat(Settlement.settle(shuffled)).isEqualTo(Settlement.settle(world));
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void each_claim_and_each_reservation_has_one_verdict(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
     Settlement settlement = Settlement.settle(world);
@@ -40,7 +40,7 @@ abstract class SettlementLaws {
         .containsExactlyInAnyOrderElementsOf(world.reservations());
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void each_key_has_one_owner_and_an_exclusive_key_one_claim(@ForAll Voyage voyage) {
     Answers.holders(voyage.harbour().settle())
         .forEach(
@@ -58,7 +58,7 @@ abstract class SettlementLaws {
         && claims.stream().map(c -> c.wish().protocol()).distinct().count() == claims.size();
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void a_key_in_quarantine_is_for_its_former_holder_only(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
     Map<Key, List<Claim>> holders = Answers.holders(Settlement.settle(world));
@@ -72,7 +72,7 @@ abstract class SettlementLaws {
                         claim -> claim.owner().sameName(lease.namespace(), lease.allocation())));
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void a_granted_or_kept_key_is_reserved_for_nobody_else(@ForAll Voyage voyage) {
     Settlement settlement = voyage.harbour().settle();
     Map<Key, List<Claim>> holders = Answers.holders(settlement);
@@ -82,7 +82,7 @@ abstract class SettlementLaws {
         .forEach(key -> assertThat(holders).doesNotContainKey(key));
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void removing_a_loser_changes_no_other_verdict(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
     Settlement settlement = Settlement.settle(world);
@@ -107,7 +107,7 @@ abstract class SettlementLaws {
         world.now());
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void an_alternative_applied_unchanged_is_accepted(@ForAll Voyage voyage) {
     Harbour harbour = voyage.harbour();
     World world = harbour.world();
@@ -124,7 +124,7 @@ abstract class SettlementLaws {
     }
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void settling_the_connected_part_equals_settling_the_whole(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
     Settlement whole = Settlement.settle(world);
@@ -139,7 +139,7 @@ abstract class SettlementLaws {
   }
 
   /** An exclusive one may, while another claim of the allocation has it. */
-  @Property
+  @Property(seed = Seas.SEED)
   void own_keys_never_block_their_own_allocation(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
     Settlement settlement = Settlement.settle(world);
@@ -166,7 +166,7 @@ abstract class SettlementLaws {
         .anyMatch(lease -> lease.key().equals(conflict.key()) && !lease.heldBy(owner));
   }
 
-  @Property
+  @Property(seed = Seas.SEED)
   void passes_come_to_an_end(@ForAll Voyage voyage) {
     World world = voyage.harbour().world();
     Standing standing = new Standing(world);

@@ -42,7 +42,7 @@ class LabelTermsTest {
     assertThat(terms(other).disjoint(terms(one))).isEqualTo(disjoint);
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 5_000, seed = "1")
   void what_they_say_is_true_of_every_object(
       @ForAll("selectors") LabelSelector one, @ForAll("selectors") LabelSelector other) {
     LabelTerms terms = LabelTerms.of(one);

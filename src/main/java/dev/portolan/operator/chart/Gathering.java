@@ -65,14 +65,16 @@ final class Gathering {
     declared.forEach(one -> byNamespace.put(one.place().namespace(), rules(one)));
     List<Lease> taken = leases();
     Rules rules = new Rules(byNamespace, termsOf(taken));
-    NodePorts nodePorts = new NodePorts(observed, rules, new Known());
-    List<Claim> claims = new ArrayList<>();
-    List<Reservation> reservations = new ArrayList<>();
-    for (Declared one : declared) {
-      claims.addAll(nodePorts.readBack(one.claims()));
-      reservations.addAll(one.reservations());
-    }
-    return new World(claims, reservations, taken, rules, observed, now);
+    List<Claim> claims = declared.stream().flatMap(one -> one.claims().stream()).toList();
+    List<Reservation> reservations =
+        declared.stream().flatMap(one -> one.reservations().stream()).toList();
+    return new World(
+        new NodePorts(observed, rules, new Known()).readBack(claims),
+        reservations,
+        taken,
+        rules,
+        observed,
+        now);
   }
 
   private List<Rule> rules(Declared declared) {
