@@ -3,11 +3,9 @@ package dev.portolan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +27,7 @@ class HostileCorpusTest {
     assertThat(files).hasSizeGreaterThanOrEqualTo(100);
 
     // When
-    List<String> answers = lintedIn128Megabytes(files);
+    List<String> answers = SmallJvm.answers(HostileCorpus.class, files, folder, MINUTES);
 
     // Then
     assertThat(answers).hasSameSizeAs(files);
@@ -52,30 +50,5 @@ class HostileCorpusTest {
 
     // Then
     assertThat(said.out()).isEqualTo("0 errors, 0 warnings and 0 remarks in 0 files.\n");
-  }
-
-  private List<String> lintedIn128Megabytes(List<Path> files) throws Exception {
-    Path list = folder.resolve("list.txt");
-    Path answers = folder.resolve("answers.txt");
-    Files.write(list, files.stream().map(Path::toString).toList());
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostileCorpus.class.getName(),
-                list.toString())
-            .redirectOutput(answers.toFile())
-            .redirectError(folder.resolve("errors.txt").toFile())
-            .start();
-    try {
-      assertThat(child.waitFor(MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
-    } finally {
-      child.destroyForcibly();
-    }
-    return Files.readAllLines(answers, StandardCharsets.UTF_8);
   }
 }

@@ -2,9 +2,7 @@ package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +23,6 @@ class HostilePortMapTest {
           "endless brackets", "[".repeat(100_000),
           "too large", "a\n".repeat(600_000));
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -40,34 +35,33 @@ class HostilePortMapTest {
         "too large"
       })
   void it_is_refused_with_a_reason(String what) throws IOException {
-    assertThat(run(REFUSED.getOrDefault(what, "").getBytes(StandardCharsets.UTF_8))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("no port map");
+    Said said = imported(REFUSED.getOrDefault(what, "").getBytes(StandardCharsets.UTF_8));
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("no port map");
   }
 
   @Test
   void bytes_that_are_no_text_are_refused() throws IOException {
-    assertThat(run(new byte[] {'#', ' ', (byte) 0xff, (byte) 0xfe})).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("UTF-8");
+    Said said = imported(new byte[] {'#', ' ', (byte) 0xff, (byte) 0xfe});
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("UTF-8");
   }
 
   @Test
   void nothing_in_a_document_steers_the_terminal() throws IOException {
     // When
-    run(
-        "# Ports\n\n|Service|Port|\n|-|-|\n|\u001b[31mred|3000|\n|\u202egreen|3000|\n"
-            .getBytes(StandardCharsets.UTF_8));
+    Said said =
+        imported(
+            "# Ports\n\n|Service|Port|\n|-|-|\n|\u001b[31mred|3000|\n|\u202egreen|3000|\n"
+                .getBytes(StandardCharsets.UTF_8));
 
     // Then
-    String all = out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
-    assertThat(all).contains("same-number-twice").doesNotContain("\u001b", "\u202e");
+    assertThat(said.out() + said.err())
+        .contains("same-number-twice")
+        .doesNotContain("\u001b", "\u202e");
   }
 
-  private int run(byte[] document) throws IOException {
-    Path file = Files.write(folder.resolve("PORTS.md"), document);
-    return Portolan.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8),
-        "import",
-        file.toString());
+  private Said imported(byte[] document) throws IOException {
+    return Said.of("import", Files.write(folder.resolve("PORTS.md"), document));
   }
 }

@@ -2,11 +2,8 @@ package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +30,7 @@ class HostilePortMapsTest {
     assertThat(files).hasSizeGreaterThanOrEqualTo(40);
 
     // When
-    List<String> answers = importedIn128Megabytes(files);
+    List<String> answers = SmallJvm.answers(HostilePortMaps.class, files, folder, MINUTES);
 
     // Then
     assertThat(answers).hasSameSizeAs(files);
@@ -44,30 +41,5 @@ class HostilePortMapsTest {
               assertThat(match.matches()).as(answer).isTrue();
               assertThat(Integer.parseInt(match.group(1))).as(answer).isLessThan(SECOND);
             });
-  }
-
-  private List<String> importedIn128Megabytes(List<Path> files) throws Exception {
-    Path list = folder.resolve("list.txt");
-    Path answers = folder.resolve("answers.txt");
-    Files.write(list, files.stream().map(Path::toString).toList());
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostilePortMaps.class.getName(),
-                list.toString())
-            .redirectOutput(answers.toFile())
-            .redirectError(folder.resolve("errors.txt").toFile())
-            .start();
-    try {
-      assertThat(child.waitFor(MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
-    } finally {
-      child.destroyForcibly();
-    }
-    return Files.readAllLines(answers, StandardCharsets.UTF_8);
   }
 }

@@ -1,4 +1,4 @@
-package dev.portolan.page;
+package dev.portolan.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,15 +1,11 @@
-package dev.portolan.page;
+package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portolan.cli.Portolan;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +40,7 @@ class PageInBrowserTest {
     Optional<Path> program = Browser.program();
     assumeTrue(program.isPresent(), "SKIPPED: no chromium on this machine (apt install chromium)");
     page = folder.resolve("ports.html");
-    Files.write(page, report("html"));
+    Files.writeString(page, report("html"));
     ports = new ObjectMapper().readTree(report("json")).path("ports").size();
     browser =
         Optional.of(Browser.started(program.get(), Files.createDirectory(folder.resolve("p"))));
@@ -53,16 +49,11 @@ class PageInBrowserTest {
     }
   }
 
-  private static byte[] report(String format) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private static String report(String format) {
     Stream<String> systems =
         Stream.of("trackflow", "deeplens", "guardyn", "cirkelline", "alfred")
             .map(system -> "examples/" + system);
-    Portolan.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        System.err,
-        Stream.concat(Stream.of("report", "--output", format), systems).toArray(String[]::new));
-    return out.toByteArray();
+    return Said.of(Stream.concat(Stream.of("report", "--output", format), systems).toArray()).out();
   }
 
   @AfterAll
