@@ -146,4 +146,33 @@ public record ServiceDeclaration(
     environments = Copies.of(environments);
     ports = Copies.of(ports);
   }
+
+  /** One that says no more than its pods, its exposure and its ports. */
+  public static ServiceDeclaration of(
+      String name,
+      @Nullable String category,
+      Map<String, String> selector,
+      Exposure exposure,
+      List<PortDeclaration> ports) {
+    return new ServiceDeclaration(
+        name, null, category, selector, exposure, false, null, List.of(), List.of(), null,
+        List.of(), ports);
+  }
+
+  /** The same with these ports. */
+  public ServiceDeclaration withPorts(List<PortDeclaration> others) {
+    return new ServiceDeclaration(
+        name,
+        description,
+        category,
+        selector,
+        exposure,
+        headless,
+        address,
+        allowFrom,
+        connectsTo,
+        health,
+        environments,
+        others);
+  }
 }

@@ -156,24 +156,7 @@ public record Declared(
     // One that never had ports is there for others to name, and for its flows.
     return ports.isEmpty() && !claims.isEmpty()
         ? Optional.empty()
-        : Optional.of(withPorts(applied, ports));
-  }
-
-  private static ServiceDeclaration withPorts(
-      ServiceDeclaration service, List<PortDeclaration> ports) {
-    return new ServiceDeclaration(
-        service.name(),
-        service.description(),
-        service.category(),
-        service.selector(),
-        service.exposure(),
-        service.headless(),
-        service.address(),
-        service.allowFrom(),
-        service.connectsTo(),
-        service.health(),
-        List.of(),
-        ports);
+        : Optional.of(applied.withPorts(ports));
   }
 
   private static PortAllocation resolved(

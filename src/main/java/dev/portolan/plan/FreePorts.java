@@ -111,18 +111,7 @@ public record FreePorts(
             List.of(),
             null,
             List.of());
-    return new ServiceDeclaration(
-        PROBE,
-        null,
-        category.orElse(null),
-        Map.of("app", PROBE),
-        exposure,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(port));
+    return ServiceDeclaration.of(
+        PROBE, category.orElse(null), Map.of("app", PROBE), exposure, List.of(port));
   }
 }

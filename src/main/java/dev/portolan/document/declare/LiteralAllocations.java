@@ -59,18 +59,6 @@ final class LiteralAllocations {
   private static ServiceDeclaration joined(ServiceDeclaration one, ServiceDeclaration more) {
     List<PortDeclaration> ports = new ArrayList<>(one.ports());
     ports.addAll(more.ports());
-    return new ServiceDeclaration(
-        one.name(),
-        one.description(),
-        one.category(),
-        one.selector(),
-        one.exposure(),
-        one.headless(),
-        one.address(),
-        one.allowFrom(),
-        one.connectsTo(),
-        one.health(),
-        one.environments(),
-        ports);
+    return one.withPorts(ports);
   }
 }

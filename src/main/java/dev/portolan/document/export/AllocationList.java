@@ -34,14 +34,11 @@ final class AllocationList {
 
   static Optional<Literal> read(List<String> cells) {
     Optional<Owner> owner =
-        Optional.of(
-                new Owner(
-                    cells.get(2).isEmpty() ? null : cells.get(2),
-                    cells.get(3).isEmpty() ? null : cells.get(3)))
+        Optional.of(new Owner(Cells.text(cells.get(2)), Cells.text(cells.get(3))))
             .filter(o -> o.team() != null || o.contact() != null);
     List<Program> program =
         Stream.of(cells.get(4).split(", "))
-            .flatMap(word -> PortTable.named(Program.values(), word).stream())
+            .flatMap(word -> Cells.named(Program.values(), word).stream())
             .toList();
     return cells.get(0).isEmpty() || cells.get(1).isEmpty()
         ? Optional.empty()

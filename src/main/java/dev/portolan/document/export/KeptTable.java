@@ -39,11 +39,10 @@ final class KeptTable {
   }
 
   static Optional<Literal> read(List<String> cells) {
-    Optional<Protocol> protocol = PortTable.named(Protocol.values(), cells.get(1));
-    Optional<Scope> scope = PortTable.named(Scope.values(), cells.get(2));
+    Optional<Protocol> protocol = Cells.named(Protocol.values(), cells.get(1));
+    Optional<Scope> scope = Cells.named(Scope.values(), cells.get(2));
     boolean sound =
-        PortTable.isNumber(cells.get(0))
-            && Stream.of(3, 7, 8).noneMatch(i -> cells.get(i).isEmpty());
+        Cells.isNumber(cells.get(0)) && Stream.of(3, 7, 8).noneMatch(i -> cells.get(i).isEmpty());
     return protocol.isEmpty() || scope.isEmpty() || !sound
         ? Optional.empty()
         : Optional.of(
@@ -55,8 +54,8 @@ final class KeptTable {
                     Integer.valueOf(cells.get(0)),
                     protocol.get(),
                     scope.get(),
-                    cells.get(4).isEmpty() ? null : cells.get(4),
-                    cells.get(6).isEmpty() ? null : cells.get(6),
-                    cells.get(5).isEmpty() ? null : cells.get(5))));
+                    Cells.text(cells.get(4)),
+                    Cells.text(cells.get(6)),
+                    Cells.text(cells.get(5)))));
   }
 }

@@ -72,12 +72,13 @@ final class PortTable {
 
   /** What a line says; nothing if somebody changed it into what no declaration can say. */
   static Optional<Literal> read(List<String> cells) {
-    Optional<Exposure> exposure = named(Exposure.values(), cells.get(4));
-    Optional<Protocol> protocol = named(Protocol.values(), cells.get(1));
+    Optional<Exposure> exposure = Cells.named(Exposure.values(), cells.get(4));
+    Optional<Protocol> protocol = Cells.named(Protocol.values(), cells.get(1));
     boolean sound =
-        isNumber(cells.get(0))
+        Cells.isNumber(cells.get(0))
             && Stream.of(2, 3, 13, 14).noneMatch(i -> cells.get(i).isEmpty())
-            && Stream.of(5, 6).allMatch(i -> cells.get(i).isEmpty() || isNumber(cells.get(i)));
+            && Stream.of(5, 6)
+                .allMatch(i -> cells.get(i).isEmpty() || Cells.isNumber(cells.get(i)));
     return exposure.isEmpty() || protocol.isEmpty() || !sound
         ? Optional.empty()
         : Optional.of(
@@ -93,10 +94,10 @@ final class PortTable {
         Integer.valueOf(cells.get(0)),
         target(cells.get(7)),
         protocol,
-        text(cells.get(8)),
-        number(cells.get(6)),
-        number(cells.get(5)),
-        text(cells.get(11)),
+        Cells.text(cells.get(8)),
+        Cells.number(cells.get(6)),
+        Cells.number(cells.get(5)),
+        Cells.text(cells.get(11)),
         PeerWords.read(cells.get(9)),
         null,
         List.of());
@@ -104,19 +105,8 @@ final class PortTable {
 
   private static ServiceDeclaration service(
       List<String> cells, Exposure exposure, PortDeclaration port) {
-    return new ServiceDeclaration(
-        cells.get(2),
-        null,
-        text(cells.get(10)),
-        labels(cells.get(12)),
-        exposure,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(port));
+    return ServiceDeclaration.of(
+        cells.get(2), Cells.text(cells.get(10)), labels(cells.get(12)), exposure, List.of(port));
   }
 
   private static Map<String, String> labels(String selector) {
@@ -133,24 +123,6 @@ final class PortTable {
   private static @Nullable IntOrString target(String cell) {
     return cell.isEmpty()
         ? null
-        : isNumber(cell) ? new IntOrString(Integer.valueOf(cell)) : new IntOrString(cell);
-  }
-
-  private static @Nullable String text(String cell) {
-    return cell.isEmpty() ? null : cell;
-  }
-
-  private static @Nullable Integer number(String cell) {
-    return cell.isEmpty() ? null : Integer.valueOf(cell);
-  }
-
-  static boolean isNumber(String cell) {
-    return cell.matches("\\d{1,5}")
-        && Integer.parseInt(cell) >= 1
-        && Integer.parseInt(cell) <= 65_535;
-  }
-
-  static <E extends Enum<E>> Optional<E> named(E[] values, String name) {
-    return Stream.of(values).filter(value -> value.name().equals(name)).findFirst();
+        : Cells.isNumber(cell) ? new IntOrString(Integer.valueOf(cell)) : new IntOrString(cell);
   }
 }

@@ -49,18 +49,11 @@ final class Reports {
 
   private static ServiceDeclaration service(
       String name, Exposure exposure, Map<String, String> selector, int ports) {
-    return new ServiceDeclaration(
+    return ServiceDeclaration.of(
         name,
-        null,
         null,
         selector,
         exposure,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
         IntStream.rangeClosed(1, ports).mapToObj(Reports::port).toList());
   }
 

@@ -59,19 +59,7 @@ final class Harbours {
     PortDeclaration http =
         new PortDeclaration(
             "http", port, null, Protocol.TCP, null, null, null, null, List.of(), null, List.of());
-    return new ServiceDeclaration(
-        name,
-        null,
-        null,
-        Map.of("app", name),
-        Exposure.Internal,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(http));
+    return ServiceDeclaration.of(name, null, Map.of("app", name), Exposure.Internal, List.of(http));
   }
 
   private List<PortAllocation> some() {

@@ -196,19 +196,7 @@ record Contest(
 
   private static ServiceDeclaration declaration(
       String name, Exposure exposure, List<PortDeclaration> ports) {
-    return new ServiceDeclaration(
-        name,
-        null,
-        null,
-        Map.of("app", name),
-        exposure,
-        false,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        ports);
+    return ServiceDeclaration.of(name, null, Map.of("app", name), exposure, ports);
   }
 
   private static List<PortDeclaration> ports(
