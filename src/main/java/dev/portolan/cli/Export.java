@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,10 +29,7 @@ final class Export implements Callable<Integer> {
       description = "Files and folders of PortAllocation, PortPolicy and Namespace documents.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--cluster",
-      description = "Read the cluster of the current kubeconfig context instead.")
-  private boolean cluster;
+  @Mixin private Origin origin = new Origin();
 
   @Option(
       names = "--check",
@@ -49,11 +46,7 @@ final class Export implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (cluster == !paths.isEmpty()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "Give either PATHs or --cluster.");
-    }
-    Survey survey = cluster ? Cluster.snapshot().survey() : Inputs.readSound(paths).survey();
+    Survey survey = origin.snapshot(paths, spec.commandLine()).survey();
     String map = dev.portolan.document.export.Export.of(survey.declared());
     PrintWriter out = spec.commandLine().getOut();
     if (check.isEmpty()) {

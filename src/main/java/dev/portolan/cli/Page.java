@@ -1,14 +1,10 @@
 package dev.portolan.cli;
 
 import dev.portolan.report.Dress;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Objects;
 
 /** What the HTML page is made with, as it comes with the program. */
 final class Page {
@@ -16,17 +12,9 @@ final class Page {
   private Page() {}
 
   static Dress dress() {
-    String style = resource("page.css");
-    String script = resource("page.js");
-    return new Dress(resource("page.html"), style, script, hash(style), hash(script));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String style = Bundled.text("page.css");
+    String script = Bundled.text("page.js");
+    return new Dress(Bundled.text("page.html"), style, script, hash(style), hash(script));
   }
 
   /** As a content security policy names what may run. */
