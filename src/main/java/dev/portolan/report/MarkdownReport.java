@@ -7,6 +7,7 @@ import dev.portolan.report.PortMap.Remark;
 import dev.portolan.report.PortMap.Row;
 import dev.portolan.report.PortMap.Withheld;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -62,17 +63,15 @@ public final class MarkdownReport {
 
   private void namespaces(PortMap map) {
     SortedMap<String, Count> counts = map.counts();
-    counts.forEach(
-        (namespace, count) -> {
-          heading(
-              "## %s (%d of %d granted)".formatted(of(namespace), count.granted(), count.wanted()));
-          map.rows().stream()
-              .filter(row -> row.namespace().equals(namespace))
-              .collect(
-                  Collectors.groupingBy(
-                      Row::category, java.util.LinkedHashMap::new, Collectors.toList()))
-              .forEach(this::category);
-        });
+    map.byNamespace()
+        .forEach(
+            (namespace, categories) -> {
+              Count count = Objects.requireNonNull(counts.get(namespace));
+              heading(
+                  "## %s (%d of %d granted)"
+                      .formatted(of(namespace), count.granted(), count.wanted()));
+              categories.forEach(this::category);
+            });
   }
 
   private void category(Optional<String> category, List<Row> rows) {

@@ -11,10 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,38 +117,41 @@ public record PageView(
   }
 
   private static List<Namespace> namespaces(PortMap map, Charts charts) {
-    Map<String, List<Row>> rows =
-        map.rows().stream()
-            .collect(Collectors.groupingBy(Row::namespace, TreeMap::new, Collectors.toList()));
+    Map<String, Count> counts = map.counts();
     Map<String, List<Band>> bands =
         map.bands().stream().collect(Collectors.groupingBy(Band::namespace));
     List<Namespace> namespaces = new ArrayList<>();
-    map.counts()
+    map.byNamespace()
         .forEach(
-            (name, count) ->
+            (name, categories) ->
                 namespaces.add(
                     namespace(
                         name,
-                        count,
+                        Objects.requireNonNull(counts.get(name)),
                         charts.of(name),
-                        rows.getOrDefault(name, List.of()),
+                        categories,
                         bands.getOrDefault(name, List.of()))));
     return namespaces;
   }
 
   private static Namespace namespace(
-      String name, Count count, Chart chart, List<Row> rows, List<Band> bands) {
-    Map<String, List<Line>> categories = new LinkedHashMap<>();
-    for (Row row : rows) {
-      categories.computeIfAbsent(row.category().orElse(""), c -> new ArrayList<>()).add(line(row));
-    }
+      String name,
+      Count count,
+      Chart chart,
+      Map<Optional<String>, List<Row>> categories,
+      List<Band> bands) {
     return new Namespace(
         name,
         count.granted(),
         count.wanted(),
         chart,
         bands.stream().map(PageView::range).toList(),
-        categories.entrySet().stream().map(e -> new Category(e.getKey(), e.getValue())).toList());
+        categories.entrySet().stream()
+            .map(
+                e ->
+                    new Category(
+                        e.getKey().orElse(""), e.getValue().stream().map(PageView::line).toList()))
+            .toList());
   }
 
   private static Line line(Row row) {
@@ -170,9 +172,7 @@ public record PageView(
         row.reach().fenced(),
         row.id().allocation(),
         row.team().map(Words::clean).orElse(""),
-        row.since()
-            .map(at -> text(Optional.of(LocalDate.ofInstant(at, ZoneOffset.UTC))))
-            .orElse(""),
+        row.since().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC).toString()).orElse(""),
         String.join(", ", row.rivals()),
         row.description().map(Words::clean).orElse(""));
   }
@@ -249,7 +249,7 @@ public record PageView(
         withheld.namespace().orElse("every"),
         Words.clean(withheld.policy()),
         withheld.whom().orElse("nobody"),
-        "Reserved".toLowerCase(Locale.ROOT),
+        "reserved",
         withheld.reason().map(Words::clean).orElse(""));
   }
 

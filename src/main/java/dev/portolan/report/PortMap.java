@@ -13,12 +13,15 @@ import dev.portolan.ledger.World;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The port map: who has which port, what is kept for later, and who did not get what.
@@ -220,6 +223,16 @@ public record PortMap(
   /** Whether nothing is declared. */
   public boolean empty() {
     return rows.isEmpty() && later.isEmpty();
+  }
+
+  /** The rows of each namespace by category, in their order. */
+  SortedMap<String, Map<Optional<String>, List<Row>>> byNamespace() {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                Row::namespace,
+                TreeMap::new,
+                Collectors.groupingBy(Row::category, LinkedHashMap::new, Collectors.toList())));
   }
 
   /** How many ports of a namespace are wanted there, and how many of them granted. */

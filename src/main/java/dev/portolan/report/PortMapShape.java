@@ -3,6 +3,7 @@ package dev.portolan.report;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Numbers;
 import dev.portolan.report.PortMap.Band;
+import dev.portolan.report.PortMap.Count;
 import dev.portolan.report.PortMap.Later;
 import dev.portolan.report.PortMap.Remark;
 import dev.portolan.report.PortMap.Row;
@@ -29,16 +30,7 @@ public final class PortMapShape {
     shape.put(
         "namespaces",
         map.counts().entrySet().stream()
-            .map(
-                entry ->
-                    Map.of(
-                        "name",
-                        entry.getKey(),
-                        "granted",
-                        entry.getValue().granted(),
-                        "wanted",
-                        entry.getValue().wanted()))
-            .map(java.util.TreeMap::new)
+            .map(entry -> of(entry.getKey(), entry.getValue()))
             .toList());
     shape.put("ports", map.rows().stream().map(PortMapShape::of).toList());
     shape.put("reservations", map.later().stream().map(PortMapShape::of).toList());
@@ -46,6 +38,14 @@ public final class PortMapShape {
     shape.put("ranges", map.bands().stream().map(PortMapShape::of).toList());
     shape.put("refusals", map.refusals().stream().map(PortMapShape::of).toList());
     shape.put("findings", map.findings().stream().map(PortMapShape::of).toList());
+    return shape;
+  }
+
+  private static Map<String, Object> of(String namespace, Count count) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("granted", count.granted());
+    shape.put("name", namespace);
+    shape.put("wanted", count.wanted());
     return shape;
   }
 

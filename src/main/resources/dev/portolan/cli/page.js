@@ -10,10 +10,8 @@
   function isDark() { return chosen ? chosen === 'dark' : dark.matches; }
   function dress() {
     if (chosen) { root.dataset.theme = chosen; }
-    byId('theme').setAttribute('aria-pressed', String(isDark()));
     byId('theme-says').textContent = isDark() ? 'Light' : 'Dark';
     byId('theme').setAttribute('aria-label', isDark() ? 'Show light colours' : 'Show dark colours');
-    byId('theme').removeAttribute('aria-pressed');
   }
   byId('theme').addEventListener('click', function () {
     chosen = isDark() ? 'light' : 'dark';
