@@ -64,6 +64,16 @@ public sealed interface LeaseChange {
     }
   }
 
+  /** The lease as it was read; nothing is to be there for one that is taken. */
+  default Optional<Lease> before() {
+    return switch (this) {
+      case Take take -> Optional.empty();
+      case Amend amend -> Optional.of(amend.from());
+      case Free free -> Optional.of(free.lease());
+      case Quarantine quarantine -> Optional.of(quarantine.lease());
+    };
+  }
+
   /**
    * Whether the allocation gives the key up by it. That it keeps it reserved is no less: somebody
    * else's service may be waited for.

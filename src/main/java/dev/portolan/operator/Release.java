@@ -2,7 +2,6 @@ package dev.portolan.operator;
 
 import dev.portolan.api.PortLease;
 import dev.portolan.intake.Leases;
-import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.operator.chart.Chart;
 import java.util.List;
@@ -20,19 +19,9 @@ record Release(PortLease lease, LeaseChange change) {
   }
 
   private static Optional<Release> known(LeaseChange change, Chart chart) {
-    Optional<Lease> from = from(change);
     return chart
         .lease(change.key())
-        .filter(lease -> from.equals(Optional.of(Leases.read(lease))))
+        .filter(lease -> change.before().equals(Optional.of(Leases.read(lease))))
         .map(lease -> new Release(lease, change));
-  }
-
-  private static Optional<Lease> from(LeaseChange change) {
-    return switch (change) {
-      case LeaseChange.Free free -> Optional.of(free.lease());
-      case LeaseChange.Quarantine quarantine -> Optional.of(quarantine.lease());
-      case LeaseChange.Amend amend -> Optional.of(amend.from());
-      case LeaseChange.Take take -> Optional.empty();
-    };
   }
 }

@@ -6,12 +6,12 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
-import dev.portolan.ledger.World;
 import dev.portolan.operator.chart.Chart;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +46,12 @@ final class Releaser {
       return false;
     }
     List<Key> refusing = refusing(settled);
-    if (!standing(refusing, settled).allMatch(lease -> othersHold(lease.key(), settled.owner()))) {
+    List<Lease> standing = standing(refusing, settled);
+    if (!standing.stream().allMatch(lease -> othersHold(lease.key(), settled.owner()))) {
       return false;
     }
     // A winner without a lease yet will take it, and that event makes us look again.
-    if (refusing.stream().anyMatch(key -> standing(List.of(key), settled).findAny().isEmpty())) {
+    if (!keys(standing, settled).containsAll(refusing)) {
       return true;
     }
     Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
@@ -92,11 +93,7 @@ final class Releaser {
   /** The Services by which others refuse it, whatever the leases of their keys say. */
   private static Stream<Key.ServiceName> refusingServices(Settled settled) {
     return conflicts(settled)
-        .filter(
-            conflict ->
-                !settled
-                    .owner()
-                    .sameName(conflict.holder().namespace(), conflict.holder().allocation()))
+        .filter(conflict -> !isOf(settled.owner(), conflict))
         .filter(
             conflict -> !byOther(conflict, settled.owner()) || ownLease(conflict.key(), settled))
         .flatMap(conflict -> service(conflict).stream())
@@ -114,8 +111,7 @@ final class Releaser {
 
   private static boolean byOther(Objection.Conflict conflict, Owner owner) {
     return switch (conflict.reason()) {
-      case HeldByOther, ReservedForOther, Quarantined ->
-          !owner.sameName(conflict.holder().namespace(), conflict.holder().allocation());
+      case HeldByOther, ReservedForOther, Quarantined -> !isOf(owner, conflict);
       case Granted,
           Kept,
           Absent,
@@ -146,14 +142,25 @@ final class Releaser {
         .isPresent();
   }
 
+  private static boolean isOf(Owner owner, Objection.Conflict conflict) {
+    return owner.sameName(conflict.holder().namespace(), conflict.holder().allocation());
+  }
+
   /** The leases by which others have these keys, under the names that they had before, too. */
-  private static Stream<Lease> standing(List<Key> keys, Settled settled) {
-    World world = settled.gathered().world();
-    return world.leases().stream()
+  private static List<Lease> standing(List<Key> keys, Settled settled) {
+    return settled.gathered().world().leases().stream()
         .filter(lease -> !lease.heldBy(settled.owner()))
-        .filter(
-            lease ->
-                keys.contains(lease.key())
-                    || world.rules().today(lease).filter(keys::contains).isPresent());
+        .filter(lease -> keys(lease, settled).anyMatch(keys::contains))
+        .toList();
+  }
+
+  private static Set<Key> keys(List<Lease> leases, Settled settled) {
+    return leases.stream().flatMap(lease -> keys(lease, settled)).collect(Collectors.toSet());
+  }
+
+  /** What a lease's key is called in it and today. */
+  private static Stream<Key> keys(Lease lease, Settled settled) {
+    return Stream.concat(
+        Stream.of(lease.key()), settled.gathered().world().rules().today(lease).stream());
   }
 }

@@ -60,14 +60,7 @@ final class Execution {
   /** As the API server would: a create needs nothing there, the others what was read. */
   void change(LeaseChange change) {
     Optional<Lease> present = Optional.ofNullable(harbour.leases.get(change.key()));
-    Optional<Lease> expected =
-        switch (change) {
-          case LeaseChange.Take take -> Optional.empty();
-          case LeaseChange.Amend amend -> Optional.of(amend.from());
-          case LeaseChange.Free free -> Optional.of(free.lease());
-          case LeaseChange.Quarantine quarantine -> Optional.of(quarantine.lease());
-        };
-    if (!present.equals(expected)) {
+    if (!present.equals(change.before())) {
       throw new IllegalStateException(change + " met " + present);
     }
     switch (change) {

@@ -136,7 +136,8 @@ public final class OperatorUnderTest implements AutoCloseable {
     stop();
   }
 
-  private static void asTheApplication(ControllerConfigurationOverrider<?> overrider) {
+  /** Has failures tried again as the application does. */
+  public static void asTheApplication(ControllerConfigurationOverrider<?> overrider) {
     GenericRetry retry = new GenericRetry();
     retry.setMaxAttempts(-1);
     retry.setInitialInterval(500);

@@ -2,6 +2,7 @@ package dev.portolan.operator.races;
 
 import dev.portolan.controlplane.ControlPlane;
 import dev.portolan.operator.Desks;
+import dev.portolan.operator.OperatorUnderTest;
 import dev.portolan.operator.PortAllocationReconciler;
 import dev.portolan.operator.PortPolicyReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -11,9 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +73,10 @@ final class RacingOperator implements AutoCloseable {
                     .withCloseClientOnStop(true));
     Desks desks = new Desks(client, Clock.systemUTC());
     operator.register(
-        new PortAllocationReconciler(desks, Clock.systemUTC()), RacingOperator::tireless);
-    operator.register(new PortPolicyReconciler(desks, Clock.systemUTC()), RacingOperator::tireless);
+        new PortAllocationReconciler(desks, Clock.systemUTC()),
+        OperatorUnderTest::asTheApplication);
+    operator.register(
+        new PortPolicyReconciler(desks, Clock.systemUTC()), OperatorUnderTest::asTheApplication);
     operator.start();
     running = Optional.of(new Running(operator, desks));
   }
@@ -113,15 +114,6 @@ final class RacingOperator implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  private static void tireless(ControllerConfigurationOverrider<?> settings) {
-    GenericRetry retry = new GenericRetry();
-    retry.setMaxAttempts(-1);
-    retry.setInitialInterval(500);
-    retry.setIntervalMultiplier(2);
-    retry.setMaxInterval(5_000);
-    settings.withRetry(retry).withReconciliationMaxInterval(null);
   }
 
   private KubernetesClient client() {
