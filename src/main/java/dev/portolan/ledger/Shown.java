@@ -55,12 +55,6 @@ public record Shown(
     return ports.keySet().stream().findFirst();
   }
 
-  /** Whether one port is asked of the same health-check node port here as there, or none is. */
-  public boolean sameHealthCheck(Shown other) {
-    return healthCheck.equals(other.healthCheck)
-        && (healthCheck.isEmpty() || firstPort().equals(other.firstPort()));
-  }
-
   /** The keys that it serves, whatever any lease says. */
   public SortedSet<Key> keys(Key.ServiceName name) {
     SortedSet<Key> keys = occupied(name);

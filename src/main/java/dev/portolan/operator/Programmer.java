@@ -1,7 +1,6 @@
 package dev.portolan.operator;
 
 import dev.portolan.ledger.Key;
-import dev.portolan.ledger.Shown;
 import dev.portolan.manifest.Balancer;
 import dev.portolan.manifest.Isolation;
 import dev.portolan.manifest.NetworkPolicies;
@@ -76,11 +75,7 @@ final class Programmer {
     var owner = settled.owner();
     Map<String, Service> now = chart.servicesOf(owner.namespace(), owner.name(), owner.uid());
     boolean unsettled =
-        now.values().stream()
-            .anyMatch(
-                service ->
-                    showsUnleasedNodePort(service, owner.uid())
-                        || healthCheckMoved(service, settled));
+        now.values().stream().anyMatch(service -> showsUnleasedNodePort(service, owner.uid()));
     Optional<Isolated> isolated =
         fences.isEmpty() ? Optional.empty() : Optional.of(isolated(settled, fences));
     return new Applied(
@@ -111,15 +106,6 @@ final class Programmer {
                     .lease(key)
                     .filter(lease -> lease.getSpec().holder().uid().equals(uid))
                     .isEmpty());
-  }
-
-  // It was settled as the Service showed it before this write, whose answer wakes nobody of ours.
-  private boolean healthCheckMoved(Service service, Settled settled) {
-    Key.ServiceName name = Sightings.name(service);
-    Optional<Shown> before =
-        Optional.ofNullable(settled.gathered().world().observed().ours().get(name));
-    Optional<Shown> after = Sightings.ours(service, chart.terms(name.namespace()));
-    return before.flatMap(old -> after.filter(now -> !now.sameHealthCheck(old))).isPresent();
   }
 
   /** Collects what stands in the way while writing. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +61,6 @@ class HealthCheckTest {
   }
 
   @Test
-  void it_is_another_one_when_its_number_or_the_port_that_stands_for_it_is() {
-    assertThat(shown(31_000, "a", "b").sameHealthCheck(shown(31_000, "a", "c"))).isTrue();
-    assertThat(shown(31_000, "a", "b").sameHealthCheck(shown(31_001, "a", "b"))).isFalse();
-    assertThat(shown(31_000, "a", "b").sameHealthCheck(shown(31_000, "b"))).isFalse();
-    assertThat(shown(null, "a", "b").sameHealthCheck(shown(null, "b"))).isTrue();
-  }
-
-  @Test
   void another_exposure_has_none() {
     Wish wish =
         new Wish(
@@ -85,19 +74,5 @@ class HealthCheckTest {
             true);
     assertThat(wish.withExposure(Exposure.LoadBalancer).healthCheck()).contains(31_000);
     assertThat(wish.withExposure(Exposure.NodePort).healthCheck()).isEmpty();
-  }
-
-  private static Shown shown(@Nullable Integer number, String... names) {
-    SortedMap<String, Shown.Port> ports = new TreeMap<>();
-    for (String name : names) {
-      ports.put(name, new Shown.Port(Protocol.TCP, 80 + ports.size(), Optional.empty(), "80"));
-    }
-    return new Shown(
-        "a",
-        "uid-1",
-        Terms.WITHOUT_POLICY,
-        Exposure.LoadBalancer,
-        ports,
-        Optional.ofNullable(number));
   }
 }

@@ -143,6 +143,27 @@ class BlindTest {
     }
   }
 
+  @Test
+  void what_only_our_own_write_told_of_is_forgotten_when_it_went() {
+    // Given
+    String namespace = controlPlane.newNamespace("blind");
+    AllocationDraft shop = allocation("shop").in(namespace).service("web").port(8080);
+    ErrandsByHand errands = new ErrandsByHand();
+    try (Desks desks =
+        new Desks(new RemoteApiServer(cluster.client()), Clock.systemUTC(), errands)) {
+      reconcile(shop, desks, Clock.systemUTC());
+      cluster.client().services().inNamespace(namespace).withName("web").delete();
+
+      // When
+      errands.runThoseWaiting();
+      errands.runThoseWaiting();
+
+      // Then
+      String uid = cluster.get(shop).getMetadata().getUid();
+      assertThat(desks.chart().servicesOf(namespace, "shop", uid)).isEmpty();
+    }
+  }
+
   private static AllocationDraft balancer(String namespace) {
     return allocation("shop")
         .in(namespace)

@@ -8,10 +8,7 @@ import static org.mockito.Mockito.when;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,9 +17,9 @@ import org.mockito.Mockito;
 /** What no watch tells of is asked for, and forgotten when it is not there any more. */
 class HearsayTest {
   private final ApiServer api = Mockito.mock(ApiServer.class);
-  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final ErrandsByHand errands = new ErrandsByHand();
   private final List<HasMetadata> gone = new ArrayList<>();
-  private final Hearsay hearsay = new Hearsay(api, new Later(), gone::add);
+  private final Hearsay hearsay = new Hearsay(api, errands, gone::add);
 
   @Test
   void what_came_and_went_while_no_watch_looked_is_forgotten() {
@@ -32,12 +29,12 @@ class HearsayTest {
 
     // When
     hearsay.told(web);
-    whileOver();
-    whileOver();
+    errands.runThoseWaiting();
+    errands.runThoseWaiting();
 
     // Then
     assertThat(gone).containsExactly(web);
-    assertThat(later).isEmpty();
+    assertThat(errands.isEmpty()).isTrue();
   }
 
   @Test
@@ -47,10 +44,10 @@ class HearsayTest {
     hearsay.told(web("uid-1", 7));
     hearsay.told(web("uid-2", 8));
     hearsay.seen(web("uid-2", 8));
-    whileOver();
+    errands.runThoseWaiting();
 
     // Then
-    assertThat(later).isEmpty();
+    assertThat(errands.isEmpty()).isTrue();
     verify(api, never()).get(Service.class, "apps", "web");
   }
 
@@ -61,10 +58,10 @@ class HearsayTest {
     hearsay.told(web("uid-1", 7));
 
     // When
-    whileOver();
-    whileOver();
+    errands.runThoseWaiting();
+    errands.runThoseWaiting();
     there(Optional.empty());
-    whileOver();
+    errands.runThoseWaiting();
 
     // Then
     assertThat(gone).hasSize(1);
@@ -78,12 +75,12 @@ class HearsayTest {
     hearsay.seen(web("uid-2", 9));
 
     // When
-    whileOver();
-    whileOver();
+    errands.runThoseWaiting();
+    errands.runThoseWaiting();
 
     // Then
     assertThat(gone).isEmpty();
-    assertThat(later).isEmpty();
+    assertThat(errands.isEmpty()).isTrue();
   }
 
   @Test
@@ -93,8 +90,8 @@ class HearsayTest {
     hearsay.told(web("uid-1", 7));
 
     // When
-    whileOver();
-    whileOver();
+    errands.runThoseWaiting();
+    errands.runThoseWaiting();
 
     // Then
     assertThat(gone).hasSize(1);
@@ -109,9 +106,9 @@ class HearsayTest {
     hearsay.told(web("uid-1", 7));
 
     // When
-    whileOver();
-    whileOver();
-    whileOver();
+    errands.runThoseWaiting();
+    errands.runThoseWaiting();
+    errands.runThoseWaiting();
 
     // Then
     assertThat(gone).hasSize(1);
@@ -119,10 +116,6 @@ class HearsayTest {
 
   private void there(Optional<Service> service) {
     when(api.get(Service.class, "apps", "web")).thenReturn(service);
-  }
-
-  private void whileOver() {
-    later.remove().run();
   }
 
   private static Service web(String uid, long version) {
@@ -134,15 +127,5 @@ class HearsayTest {
         .withResourceVersion(Long.toString(version))
         .endMetadata()
         .build();
-  }
-
-  private final class Later implements Errands {
-    @Override
-    public void run(Duration delay, Runnable errand) {
-      later.add(errand);
-    }
-
-    @Override
-    public void close() {}
   }
 }
