@@ -1,6 +1,5 @@
 package dev.portolan.document.read;
 
-import dev.portolan.api.Exposure;
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Extras;
 import dev.portolan.document.fact.Statement.Form;
@@ -11,11 +10,9 @@ import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Column;
-import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +24,8 @@ final class AllocationTable {
   private final Table table;
   private final Columns columns;
   private final Setting setting;
-  private final Where here;
+  private final RowPlaces places;
+  private final SharedNames names;
   private final int block;
   private final Draft draft;
   private Optional<String> group = Optional.empty();
@@ -37,7 +35,8 @@ final class AllocationTable {
     this.table = table;
     this.columns = columns;
     this.setting = setting;
-    this.here = setting.where();
+    this.names = new SharedNames(table, columns);
+    this.places = new RowPlaces(columns, setting.where());
     this.block = block;
     this.draft = draft;
   }
@@ -94,9 +93,19 @@ final class AllocationTable {
 
   /** A remark in the place of a name: nobody of this document has the number. */
   private boolean isUnnamed() {
-    return columns.has(Column.SERVICE)
-        && !service().isEmpty()
-        && Words.list(Brackets.of(service()).outside()).isEmpty();
+    return columns.has(Column.SERVICE) && remark().filter(words -> !isFate(words)).isPresent();
+  }
+
+  /** What stands in brackets where the name should stand. */
+  private Optional<String> remark() {
+    Brackets name = Brackets.of(service());
+    return service().isEmpty() || !Words.list(name.outside()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(" ", name.inside()));
+  }
+
+  private static boolean isFate(String words) {
+    return Says.isFree(words) || isReserved(words);
   }
 
   private void numbers(List<Text> row, List<Cell> cells) {
@@ -106,7 +115,7 @@ final class AllocationTable {
       draft.unread(first, "no service is named");
       return;
     }
-    switch (fate(service(), status)) {
+    switch (fate(remark().orElseGet(this::service), status)) {
       case FREE -> draft.unread(first, "a number that is free is nobody's");
       case GONE -> draft.unread(first, "a service that no longer exists has no port");
       case FORBIDDEN ->
@@ -140,7 +149,7 @@ final class AllocationTable {
 
   private void reserve(List<Text> row, List<Cell> cells, int line) {
     String reason =
-        isReserved(service())
+        isReserved(remark().orElseGet(this::service))
             ? columns.words(row, Column.DESCRIPTION).orElse(service())
             : service();
     Optional<String> protocol = columns.words(row, Column.PROTOCOL);
@@ -177,7 +186,7 @@ final class AllocationTable {
   }
 
   private void cell(List<Text> row, Cell cell) {
-    for (Where where : wheres(row, cell)) {
+    for (Where where : places.of(row, cell)) {
       for (Speech speech : speeches(row, cell)) {
         draft.statements.add(statement(row, cell, where, speech));
       }
@@ -187,8 +196,8 @@ final class AllocationTable {
   private Statement statement(List<Text> row, Cell cell, Where where, Speech speech) {
     Optional<Text> own = above.filter(text -> columns.has(Column.SERVICE));
     boolean heading = own.isEmpty();
-    String title = own.map(Text::flat).orElse(setting.nearest().orElse(""));
-    Optional<String> typed = columns.words(row, Column.CATEGORY).or(() -> group);
+    String title = own.map(text -> names.title(text.flat(), row)).orElse(setting.nearest().orElse(""));
+    Optional<String> typed = category(row).or(() -> group);
     Optional<String> category =
         typed.or(() -> heading ? setting.categoryAbove() : setting.category());
     Optional<String> role =
@@ -208,6 +217,10 @@ final class AllocationTable {
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
         new Extras(Optional.empty(), Optional.empty(), beside(row)));
+  }
+
+  private Optional<String> category(List<Text> row) {
+    return columns.words(row, Column.CATEGORY).filter(text -> !Says.isNothing(text));
   }
 
   private List<String> beside(List<Text> row) {
@@ -242,58 +255,5 @@ final class AllocationTable {
     return columns.has(Column.PROTOCOL)
         ? ""
         : columns.words(row, Column.ADDRESS).flatMap(Addresses::scheme).orElse("");
-  }
-
-  private List<Where> wheres(List<Text> row, Cell cell) {
-    Where where = place(row);
-    List<Where> all = new ArrayList<>();
-    if (cell.environment().isPresent()) {
-      return List.of(where.in(cell.environment()));
-    }
-    Optional<String> stated =
-        columns.words(row, Column.ENVIRONMENT).filter(text -> !Says.isNothing(text));
-    if (stated.isEmpty()) {
-      return List.of(where);
-    }
-    for (String part : stated.get().split("\\s*(?:[,/&+;、]|\\band\\b|\\n)\\s*")) {
-      boolean every =
-          part.isBlank() || part.matches("(?i)all|any|every|both|alle|todos|tous|全部|所有|\\*");
-      all.add(
-          every ? where.in(Optional.empty()) : where.in(Optional.of(Environments.ofCell(part))));
-    }
-    return all;
-  }
-
-  private Where place(List<Text> row) {
-    Where where = here;
-    Optional<String> exposed = columns.words(row, Column.EXPOSED);
-    if (exposed.isPresent()) {
-      where = where.exposed(Says.exposedCell(exposed.get()).or(where::exposed));
-      where = exposure(where, exposed.get());
-    }
-    boolean unpublished =
-        columns.has(Column.CONTAINER_PORT)
-            && columns.words(row, Column.HOST_PORT).filter(Says::isNothing).isPresent();
-    if (unpublished && where.exposed().isEmpty()) {
-      where = where.exposed(Optional.of(false));
-    }
-    Optional<String> namespace =
-        columns.words(row, Column.NAMESPACE).filter(text -> !Says.isNothing(text));
-    if (namespace.filter(name -> name.equalsIgnoreCase("host")).isPresent()) {
-      return where.as(Exposure.Host).exposed(Optional.of(true));
-    }
-    return namespace.isEmpty() ? where : where.inside(namespace);
-  }
-
-  /** The very words of the resources leave no choice. */
-  private static Where exposure(Where where, String cell) {
-    for (Exposure exposure : Exposure.values()) {
-      if (cell.equals(exposure.name())
-          && exposure != Exposure.Host
-          && exposure != Exposure.External) {
-        return where.as(exposure);
-      }
-    }
-    return cell.equals("Host") ? where.as(Exposure.Host) : where;
   }
 }

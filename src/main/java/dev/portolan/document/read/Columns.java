@@ -4,6 +4,7 @@ import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Headers;
+import dev.portolan.document.word.PortRoles;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.StrayHeaders;
@@ -40,14 +41,6 @@ record Columns(List<Column> roles, List<Text> header) {
               """
             host; external; public; published; internal; container; exposed; local; inside; outside;
             extern; intern"""));
-  private static final Set<String> ROLES =
-      Set.copyOf(
-          Words.phrases(
-              """
-            http; https; grpc; grpc-web; websocket; ws; metrics; admin; api; client; cluster; peer;
-            ssl; tls; rest; jmx; cql; console; ui; health; debug; web; server; rpc; management;
-            monitoring; tcp; udp; amqp; mqtt"""));
-
   Columns {
     roles = List.copyOf(roles);
     header = List.copyOf(header);
@@ -63,7 +56,7 @@ record Columns(List<Column> roles, List<Text> header) {
     }
     settleNumbers(roles, table);
     settleTypes(roles, table);
-    settleNames(roles, table, setting);
+    new NameColumns(roles, table, setting).settle();
     return new Columns(roles, table.header());
   }
 
@@ -125,7 +118,7 @@ record Columns(List<Column> roles, List<Text> header) {
     return cells.isEmpty() ? 0 : (double) pure / cells.size();
   }
 
-  private static java.util.stream.Stream<String> cells(Table table, int index) {
+  static java.util.stream.Stream<String> cells(Table table, int index) {
     return table.rows().stream()
         .filter(row -> index < row.size())
         .map(row -> row.get(index).flat());
@@ -152,7 +145,7 @@ record Columns(List<Column> roles, List<Text> header) {
         roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
     if (byRole.size() == 1
         && !others
-        && !ROLES.contains(Headers.role(table.header().get(byRole.getFirst()).plain()))) {
+        && !PortRoles.isRole(Headers.role(table.header().get(byRole.getFirst()).plain()))) {
       roles.set(byRole.getFirst(), Column.PORT);
     }
   }
@@ -187,15 +180,9 @@ record Columns(List<Column> roles, List<Text> header) {
     }
   }
 
-  private static boolean most(Table table, int index, Predicate<String> said) {
+  static boolean most(Table table, int index, Predicate<String> said) {
     List<String> cells = cells(table, index).filter(cell -> !cell.isBlank()).toList();
     return cells.stream().filter(said).count() * 2 > cells.size();
-  }
-
-  /** A file or a variable: where the number is set. */
-  private static boolean isSource(String cell) {
-    return cell.matches(
-        "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+.*|\\S*[/.]\\S*\\.[a-z]{1,5}|\\S+\\.(?:py|js|ts|go|ya?ml|env|json)");
   }
 
   private static boolean isHostName(String cell) {
@@ -203,67 +190,7 @@ record Columns(List<Column> roles, List<Text> header) {
         "[\\p{L}\\p{N}*<{][\\p{L}\\p{N}*<>{}-]*(\\.[\\p{L}\\p{N}<>{}-]+)+(:\\d+)?/?");
   }
 
-  private static void settleNames(List<Column> roles, Table table, Setting setting) {
-    keepFirst(roles, Column.SERVICE);
-    keepFirst(roles, Column.DESCRIPTION);
-    keepFirst(roles, Column.NAME);
-    if (roles.contains(Column.SERVICE)) {
-      return;
-    }
-    int name = roles.indexOf(Column.NAME);
-    if (name >= 0 && !areRoles(table, name, setting)) {
-      roles.set(name, Column.SERVICE);
-    } else if (name < 0 && roles.stream().anyMatch(NUMBERS::contains)) {
-      fallback(roles, table, setting).ifPresent(i -> roles.set(i, Column.SERVICE));
-    }
-  }
-
-  private static void keepFirst(List<Column> roles, Column column) {
-    List<Integer> all = indexes(roles, column);
-    for (int index : all.subList(Math.min(1, all.size()), all.size())) {
-      roles.set(index, Column.OTHER);
-    }
-  }
-
-  /** Names such as grpc and metrics below a heading that names the service. */
-  private static boolean areRoles(Table table, int name, Setting setting) {
-    List<String> cells = cells(table, name).filter(cell -> !cell.isBlank()).toList();
-    Set<String> heading = Words.set(setting.nearest().orElse(""));
-    return cells.stream().allMatch(cell -> cell.matches("[a-z0-9-]+"))
-        && cells.stream()
-            .anyMatch(
-                cell ->
-                    heading.contains(cell) || (setting.headingIsService() && ROLES.contains(cell)));
-  }
-
-  /**
-   * No column is called a service: the first of unknown header with words in it, else a purpose.
-   */
-  private static Optional<Integer> fallback(List<Column> roles, Table table, Setting setting) {
-    boolean told = roles.contains(Column.DESCRIPTION);
-    Optional<Integer> unknown =
-        indexes(roles, Column.OTHER).stream()
-            .filter(i -> !told || !most(table, i, Columns::isSource))
-            .filter(
-                i ->
-                    cells(table, i)
-                        .anyMatch(cell -> cell.codePoints().anyMatch(Character::isLetter)))
-            .filter(i -> cells(table, i).noneMatch(cell -> cell.startsWith("/")))
-            .findFirst();
-    if (unknown.isPresent()
-        || setting.headingIsService()
-        || roles.contains(Column.RESERVED_FOR)
-        || roles.contains(Column.RANGE)) {
-      return unknown.filter(
-          i -> !roles.contains(Column.RESERVED_FOR) && !roles.contains(Column.RANGE));
-    }
-    return java.util.stream.Stream.of(Column.DESCRIPTION, Column.CATEGORY)
-        .map(roles::indexOf)
-        .filter(i -> i >= 0)
-        .findFirst();
-  }
-
-  private static List<Integer> indexes(List<Column> roles, Column column) {
+  static List<Integer> indexes(List<Column> roles, Column column) {
     return IntStream.range(0, roles.size()).filter(i -> roles.get(i) == column).boxed().toList();
   }
 

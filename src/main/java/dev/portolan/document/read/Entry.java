@@ -1,6 +1,8 @@
 package dev.portolan.document.read;
 
 import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Deeds;
+import dev.portolan.document.word.Tallies;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ record Entry(
       Pattern.compile(
           "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
   private static final Pattern ORNAMENT =
-      Pattern.compile("^[\\p{So}\\p{Sk}\\uFE0F\\u200D✓✔✗✘✕\\s]+");
+      Pattern.compile("^(?:\\[[ xX]\\]|[\\p{So}\\p{Sk}\\uFE0F\\u200D✓✔✗✘✕\\s])+");
   private static final Pattern FILE =
       Pattern.compile(
           "(?i).*(?:\\.(?:ya?ml|json|env|conf|ini|toml|sh|py|md|example|properties)\\b|/\\S*\\.[jt]sx?\\b|\\bdockerfile\\b).*");
@@ -39,7 +41,7 @@ record Entry(
           "(?i)(?:is|are|was|were|and|or|to|of|in|on|for|must|should|can|will|ist|sind|oder|und|users?|ms|seconds?|percent|times|requests?|connections?|ports?)\\b.*");
 
   /** Scripts without spaces: "is", or a pause. */
-  private static final Pattern SCRIPT_SENTENCE = Pattern.compile("^(?:是|为|只|用于|被)|[，。、；]");
+  private static final Pattern SCRIPT_SENTENCE = Pattern.compile("^(?:端口|ポート|포트)?\\s*(?:是|为|只|用于|被)|[，。、；]");
 
   private static final Pattern PAUSE = Pattern.compile("\\s+[-–—]\\s+|:\\s+");
 
@@ -58,7 +60,10 @@ record Entry(
             timeout; interval; retries; retry; max; min; limit; size; ttl; replicas; workers;
             threads; version; year; date; count; memory; cpu; seconds; pool; buffer; batch; rate;
             updated; created; total; duration; delay; users; connections; phase; step; option;
-            issue; pr; rfc; uid; gid; python; node js; java; go; php; since; replace"""));
+            issue; pr; rfc; uid; gid; since; replace"""));
+
+  /** What has a version; before a number only, since behind it they name what is served. */
+  private static final Set<String> VERSIONED = Set.of("python", "node", "java", "go", "php");
 
   static Optional<Entry> of(String text) {
     String line = ORNAMENT.matcher(text.replaceAll("\\s*[,;.]$", "")).replaceFirst("").strip();
@@ -131,7 +136,9 @@ record Entry(
 
   private static Optional<Entry> nameFirst(String line) {
     Matcher match = NAME_FIRST.matcher(line);
-    if (!match.matches() || Mentions.of(match.group("ports")).isEmpty()) {
+    boolean versioned =
+        match.matches() && VERSIONED.contains(Words.normal(match.group("name")));
+    if (!match.matches() || versioned || Mentions.of(match.group("ports")).isEmpty()) {
       return Optional.empty();
     }
     List<Mention> ports = Mentions.of(match.group("ports")).list();
@@ -151,7 +158,7 @@ record Entry(
     Optional<String> description = roles ? behind : ports.getLast().label().or(() -> behind);
     return Optional.of(
         new Entry(
-            match.group("name").replaceAll("[\\s:=-]+$", "").strip(),
+            Deeds.withoutVerb(match.group("name").replaceAll("[\\s:=-]+$", "")),
             ports,
             description,
             false,
@@ -182,6 +189,8 @@ record Entry(
   private boolean isSound() {
     Set<String> words = Words.set(name);
     return !ports.isEmpty()
+        && !Deeds.begins(name)
+        && !Tallies.isTally(name, ports.getFirst().port())
         && words.stream().noneMatch(NO_SERVICE::contains)
         && (name.isEmpty() || words.stream().anyMatch(word -> !word.matches("\\d+|ports")))
         && words.size() <= 8

@@ -47,7 +47,9 @@ final class PathReader {
 
   /** A cell of a Health column. */
   static void health(Text cell, String service, Draft draft) {
-    Matcher path = PATH.matcher(cell.flat());
+    Matcher url = URL.matcher(cell.flat().toLowerCase(Locale.ROOT));
+    String words = url.find() && url.group(3) != null ? url.group(3) : cell.flat();
+    Matcher path = PATH.matcher(words);
     if (path.find()) {
       draft.paths.add(
           new Draft.Path(

@@ -190,14 +190,32 @@ final class TableReader {
     return candidates.stream().flatMap(column -> columns.cell(row, column).stream()).findFirst();
   }
 
-  private void reservation(Columns columns, List<Text> row) {
-    Optional<Mention> number = numbers(columns, row).findFirst();
+  /** For whom, and behind a service's name what for. */
+  private static String reason(Columns columns, List<Text> row) {
     String reason =
         columns
             .words(row, Column.RESERVED_FOR)
             .or(() -> columns.words(row, Column.SERVICE))
             .or(() -> columns.words(row, Column.DESCRIPTION))
             .orElse("");
+    boolean named = columns.has(Column.RESERVED_FOR) && reason.matches("[a-z0-9]+(-[a-z0-9]+)+");
+    return named
+        ? reason
+            + columns.words(row, Column.DESCRIPTION).map(words -> " (" + words + ")").orElse("")
+        : reason;
+  }
+
+  private void reservation(Columns columns, List<Text> row) {
+    Optional<Mention> number = numbers(columns, row).findFirst();
+    String reason = reason(columns, row);
+    if (Says.isFree(reason)) {
+      draft.unread(row.getFirst(), "a number that is free is nobody's");
+      return;
+    }
+    if (Says.isForbidden(reason)) {
+      range(columns, row, Optional.of(false));
+      return;
+    }
     number.ifPresentOrElse(
         mention ->
             Reservations.add(

@@ -29,7 +29,7 @@ public final class Headers {
             owner service; program; software; container; container name; pod; deployment; workload;
             what; stack; agent; bot; site; website; package; repo; repository; feature; dienst;
             dienste; komponente; anwendung; programm; servicio; servicios; contenedor; contenedores; conteneur; conteneurs; コンテナ; 컨테이너; контейнер; 容器; 대상; aplicacion; componente;
-            servico; servicos; aplicacao; servizio; applicazione; application service name;
+            servico; servicos; aplicacao; servizio; applicazione; application service name; app name;
             composant; logiciel; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
             приложение; компонент; dich vu; ung dung; thanh phan; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
             アプリ; 서비스; 서비스명; servis; hizmet""");
@@ -37,7 +37,7 @@ public final class Headers {
         Column.NAME,
         """
             name; port name; portname; role; label; nombre; nom; nome; nazwa; имя; название; 名称; 名前;
-            이름; role name; bezeichnung; instance""");
+            이름; role name; bezeichnung; instance; 角色; 役割; 역할""");
     exact(
         Column.PROTOCOL,
         """
@@ -142,7 +142,7 @@ public final class Headers {
             host port; hostport; host ports; published port; external port; public port;
             puerto host; puerto externo; port hote; port externe; porta externa; externer port;
             宿主机端口; 主机端口; 外部端口; 外网端口; 映射端口; ホストポート; 호스트 포트; внешний порт; host; exposed port;
-            external ports; outside port; host side; port host; published ports""");
+            external ports; outside port; host side; port host; published ports; host bind; host binding; bind port""");
     exact(
         Column.CONTAINER_PORT,
         """
@@ -150,6 +150,7 @@ public final class Headers {
             port interne; port conteneur; interner port; porta interna; 容器端口; 内部端口; 内网端口; コンテナポート;
             컨테이너 포트; внутренний порт; inside port; guest port; port container; containerport;
             internal ports; in container""");
+    HAN.put(Column.RESERVED_FOR, List.of("预留", "予約", "예약"));
     HAN.put(Column.ADDRESS, List.of("地址", "アドレス", "주소", "域名", "链接"));
     HAN.put(Column.EXPOSED, List.of("监听范围", "对外", "暴露"));
     HAN.put(Column.SERVICE, List.of("服务", "服務", "サービス", "서비스", "应用", "组件", "容器"));

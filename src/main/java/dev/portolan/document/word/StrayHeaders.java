@@ -27,7 +27,20 @@ public final class StrayHeaders {
   private static final Set<String> EXAMPLES =
       Set.copyOf(Words.phrases("example; examples; beispiel; ejemplo; exemple; exemplo; 示例; 例"));
 
+  /** Headers above what several services belong to. */
+  private static final Set<String> WHOLES =
+      Set.copyOf(
+          Words.phrases(
+              """
+            project; projects; stack; repo; repository; package; system; product; module; team;
+            proyecto; projekt; projet; 项目; 项目名称; 모듈; プロジェクト"""));
+
   private StrayHeaders() {}
+
+  /** Whether it names what a service belongs to, where the service stands beside it. */
+  public static boolean isWhole(String header) {
+    return WHOLES.contains(Headers.normal(header));
+  }
 
   static boolean isTally(String header) {
     return Words.set(header).stream().anyMatch(TALLIES::contains);

@@ -20,7 +20,10 @@ public enum Topic {
             conflictos; solucion; depannage; conflits; conflitos; конфликты; 冲突; 排查; 故障排查; 故障排除; 示例;
             变更记录; 更新日志; 历史; トラブルシューティング; 変更履歴; 문제 해결; usage examples; quick commands; known issues;
             recent changes; revision history; alternatives; alternative ports; references; see also;
-            related; next steps; adding; how; considerations; commonly used; why; warum; 方案; not recommended; proposal; proposals"""),
+            related; next steps; adding; how; considerations; commonly used; why; warum; 方案; not recommended; proposal; proposals;
+            testing instructions; root cause; expected behavior; expected behaviour; constants;
+            formula; formulas; sample output; example output; statistics; files modified;
+            files updated; 実行例; 出力例; 示例输出; 예시"""),
   FORBIDDEN(
       """
             forbidden; do not use; blocked; prohibited; avoid; ports to avoid; off limits; verboten;
@@ -35,7 +38,8 @@ public enum Topic {
       """
             ranges; range; port ranges; port range; convention; conventions; scheme; numbering;
             blocks; bands; allocation strategy; bereiche; portbereiche; rangos; plages; faixas;
-            диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy; 原则; principles"""),
+            диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy; 原则; principles;
+            分配规则"""),
   RESERVED(
       """
             reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;

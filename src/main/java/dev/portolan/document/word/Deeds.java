@@ -1,0 +1,43 @@
+package dev.portolan.document.word;
+
+import java.util.Set;
+
+/** Words that begin a sentence about ports: where a name should stand, somebody does something. */
+public final class Deeds {
+
+  private static final Set<String> FIRST =
+      Set.copyOf(
+          Words.phrases(
+              """
+            no; never; always; do; don; use; enable; disable; configure; check; add; added; updated;
+            removed; changed; moved; created; fixed; starts; started; ensure; requires; assume;
+            avoid; restrict; allow; choose; verify; falls; freed; nothing; anything; everything;
+            if; when; then; once; expects; replaced; migrated; resolved; couldn"""));
+
+  /** Words that tell what a service does on its port, behind its name. */
+  private static final Set<String> LAST =
+      Set.copyOf(
+          Words.phrases(
+              """
+            runs; running; listens; listening; available; accessible; exposed; served; started;
+            now; is; at; on; uses; using"""));
+
+  private Deeds() {}
+
+  /** Whether the words tell what somebody does rather than who it is. */
+  public static boolean begins(String name) {
+    String[] words = name.strip().split("[\\s']+", 2);
+    return words.length > 1 && FIRST.contains(Words.normal(words[0]));
+  }
+
+  /** The name without the words behind it that lead to the number. */
+  public static String withoutVerb(String name) {
+    String rest = name.strip();
+    int cut = rest.lastIndexOf(' ');
+    while (cut > 0 && LAST.contains(Words.normal(rest.substring(cut + 1)))) {
+      rest = rest.substring(0, cut).strip();
+      cut = rest.lastIndexOf(' ');
+    }
+    return rest;
+  }
+}
