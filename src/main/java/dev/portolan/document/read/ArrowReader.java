@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Lines of arrows from service to service. */
 final class ArrowReader {
 
-  private static final Pattern ARROW = Pattern.compile("\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*");
+  private static final Pattern ARROW = Pattern.compile("\\s*(?:→|⟶|➜|➔|[-─━]+[>▶►]|=+>|⇒|▶|►)\\s*");
 
   /** An address is a machine's, so the arrow is a mapping. */
   private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b");
@@ -18,6 +18,10 @@ final class ArrowReader {
   /** A path that somebody calls is no service. */
   private static final Pattern REQUEST =
       Pattern.compile("^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\\s+/");
+
+  /** From number to number an arrow maps or moves; it leads to nobody. */
+  private static final Pattern MAPPING =
+      Pattern.compile("\\d{2,5}[xX]{0,2}\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*:?\\d{2,5}\\b");
 
   private ArrowReader() {}
 
@@ -30,6 +34,7 @@ final class ArrowReader {
     if (hops.size() < 2
         || ADDRESS.matcher(text).find()
         || REQUEST.matcher(text).find()
+        || MAPPING.matcher(text).find()
         || hops.stream().allMatch(hop -> hop.ports().isEmpty())) {
       return false;
     }

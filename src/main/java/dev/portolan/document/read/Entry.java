@@ -50,9 +50,13 @@ record Entry(
       Pattern.compile(
           "\\s+[-–—]\\s+|:\\s+|,\\s+|\\s+(?=(?:for|when|with|and|if|only|used|via)\\s)");
 
+  /** The groups of an identifier. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b");
+
   private static final Pattern BARE =
       Pattern.compile(
-          "^:?\\d{1,5}(?:\\s?[-–~]\\s?\\d{1,5})?(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
+          "^(?:(?i:ports?)\\s+)?:?\\d{1,5}(?:\\s?[-–~]\\s?\\d{1,5})?(?:\\s?[,/&]\\s?\\d{1,5})*(?:/(?i:tcp|udp))?(?:\\s*\\((?<label>[^()]*)\\))?$");
   private static final Set<String> NO_SERVICE =
       Set.copyOf(
           Words.phrases(
@@ -66,7 +70,8 @@ record Entry(
   private static final Set<String> VERSIONED = Set.of("python", "node", "java", "go", "php");
 
   static Optional<Entry> of(String text) {
-    String line = ORNAMENT.matcher(text.replaceAll("\\s*[,;.]$", "")).replaceFirst("").strip();
+    String known = IDENTIFIER.matcher(text).replaceAll("…");
+    String line = ORNAMENT.matcher(known.replaceAll("\\s*[,;.]$", "")).replaceFirst("").strip();
     return bare(line)
         .or(() -> numberFirst(line))
         .or(() -> inBrackets(line))
@@ -80,7 +85,7 @@ record Entry(
         ? Optional.of(
             new Entry(
                 "",
-                Mentions.of(Brackets.of(line).outside()).list(),
+                Mentions.of(line).list(),
                 Optional.ofNullable(bare.group("label")),
                 false,
                 false))
@@ -141,7 +146,8 @@ record Entry(
     if (!match.matches() || versioned || Mentions.of(match.group("ports")).isEmpty()) {
       return Optional.empty();
     }
-    List<Mention> ports = Mentions.of(match.group("ports")).list();
+    Mentions mentions = Mentions.of(match.group("ports"));
+    List<Mention> ports = afterMove(mentions);
     boolean roles =
         ports.size() > 1 && ports.stream().allMatch(mention -> mention.label().isPresent());
     String rest =
@@ -151,7 +157,7 @@ record Entry(
             .replaceFirst("^\\s*(?i:端口|ポート|포트|ports?\\b)", "");
     boolean remark =
         rest.isBlank() || rest.matches("\\s*[-–—:,;→].*|\\s*[(（].*|\\s{2,}.*|\\s*[\\p{So}✓✔✗✘].*");
-    if (!remark || !between(match.group("ports"), ports)) {
+    if (!remark || !between(match.group("ports"), mentions.list())) {
       return Optional.empty();
     }
     Optional<String> behind = remark(rest);
@@ -163,6 +169,16 @@ record Entry(
             description,
             false,
             roles));
+  }
+
+  /** Of a mapping that an arrow leads to from another, the other is former. */
+  private static List<Mention> afterMove(Mentions mentions) {
+    List<Mention> all = mentions.list();
+    boolean moved =
+        all.size() == 2
+            && all.stream().allMatch(mention -> mention.inner().isPresent())
+            && mentions.text().substring(all.get(0).end(), all.get(1).start()).contains("→");
+    return moved ? all.subList(1, 2) : all;
   }
 
   private static Optional<String> remark(String rest) {

@@ -35,6 +35,8 @@ final class FirewallReader {
       Words.phrases("deny; drop; block; reject; denied; blocked; never; do not; don t; not open");
   private static final List<String> GENERAL =
       Words.phrases("all; any; traffic; allow; allowed; access; everything; connections");
+  private static final List<String> CLOSED =
+      Words.phrases("not be exposed; not expose; not exposed; should not; must not; closed; forbidden");
   private static final int LONGEST_PEER = 8;
 
   private FirewallReader() {}
@@ -42,7 +44,7 @@ final class FirewallReader {
   /** One line of a list below a heading about firewalls. */
   static void item(Text text, Setting setting, Draft draft) {
     String words = Brackets.of(text.flat()).outside();
-    if (Words.anyOf(words, DENYING)) {
+    if (Words.anyOf(words, DENYING) || isDenied(setting)) {
       draft.unread(text, "only allow rules are read");
       return;
     }
@@ -67,6 +69,14 @@ final class FirewallReader {
     mentions
         .list()
         .forEach(m -> draft.firewall.add(rule(text.line(), direction, m, m.transport(), peer)));
+  }
+
+  /** Below such a heading stand the ports that stay closed. */
+  private static boolean isDenied(Setting setting) {
+    return setting
+        .nearest()
+        .filter(heading -> Words.anyOf(heading, DENYING) || Words.anyOf(heading, CLOSED))
+        .isPresent();
   }
 
   private static String beforePeer(String words) {

@@ -12,6 +12,7 @@ import dev.portolan.document.markdown.Block.Kind;
 import dev.portolan.document.markdown.Block.Listing;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
@@ -71,7 +72,7 @@ final class Listings {
       FirewallReader.item(text, setting, draft);
     } else if (PathReader.item(text, setting, block, draft)) {
       return;
-    } else if (!setting.isExample() && ArrowReader.isFlow(text.flat())) {
+    } else if (mayFlow() && ArrowReader.isFlow(text.flat())) {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
       address(text);
@@ -82,6 +83,10 @@ final class Listings {
     } else {
       entry(index, item);
     }
+  }
+
+  private boolean mayFlow() {
+    return !setting.isExample() && !setting.isAdvice();
   }
 
   private void address(Text text) {
@@ -132,7 +137,14 @@ final class Listings {
       case FREE -> draft.unread(text, "a number that is free is nobody's");
       case GONE -> draft.unread(text, "it stands for what once was");
       case FORBIDDEN ->
-          said.ports().forEach(m -> draft.range(text.line(), m, said.name(), Optional.of(false)));
+          said.ports()
+              .forEach(
+                  m ->
+                      draft.range(
+                          text.line(),
+                          m,
+                          said.name().isEmpty() ? whole(said) : said.name(),
+                          Optional.of(false)));
       case RESERVED ->
           said.ports()
               .forEach(m -> Reservations.add(text.line(), m, whole(said), Optional.empty(), draft));
@@ -171,7 +183,9 @@ final class Listings {
   }
 
   private static String whole(Entry said) {
-    return said.name() + said.description().map(words -> " (" + words + ")").orElse("");
+    return said.name().isEmpty()
+        ? said.description().orElse("")
+        : said.name() + said.description().map(words -> " (" + words + ")").orElse("");
   }
 
   private Statement statement(int index, Item item, Entry said, Mention mention) {
@@ -207,6 +221,10 @@ final class Listings {
       return new Named(said.name(), Naming.TARGET, Optional.empty());
     }
     boolean onlyRole = said.name().isEmpty() || isRole(said.name());
+    Optional<String> bracket = said.description().filter(words -> said.name().isEmpty());
+    if (bracket.filter(words -> isNamedByBracket(words, group)).isPresent()) {
+      return new Named(bracket.get(), Naming.OWN, Optional.empty());
+    }
     if (onlyRole && group.isPresent() && !isRole(group.get())) {
       Optional<String> role =
           said.name().isEmpty() || isPortWord(said.name())
@@ -224,6 +242,14 @@ final class Listings {
         said.name(),
         Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN,
         Optional.empty());
+  }
+
+  /** Beside a bare number, below what only speaks of ports, a bracket says whose it is. */
+  private boolean isNamedByBracket(String words, Optional<String> group) {
+    boolean named =
+        group.filter(line -> !Headers.speaksOfPorts(line)).isPresent()
+            || (group.isEmpty() && setting.headingIsService());
+    return !named && Speech.transports(words).isEmpty() && Words.list(words).size() <= 4;
   }
 
   private static boolean isPortWord(String name) {
@@ -260,8 +286,12 @@ final class Listings {
   /** The nearest word about visibility wins: of the line, its group, the headings. */
   private Where where(int index, String line, Entry said) {
     Where where = here;
+    List<String> remarks =
+        Brackets.of(line).inside().stream()
+            .filter(remark -> !InnerPort.speaksOfContainers(remark))
+            .toList();
     Optional<Boolean> exposed =
-        Says.exposed(String.join(" ", Brackets.of(line).inside())).or(() -> groupExposed(index));
+        Says.exposed(String.join(" ", remarks)).or(() -> groupExposed(index));
     where = where.exposed(exposed.or(where::exposed));
     boolean managed = setting.isManagedData() || Products.isManagedData(said.name());
     return managed ? where.as(Exposure.External) : where;

@@ -44,7 +44,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   /** Digits that are no number: the groups of an IPv6 address, the mark of a footnote. */
   private static final Pattern NO_NUMBER =
       Pattern.compile(
-          "\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
+          "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
 
   /** What is numbered and is no port. */
   private static final Pattern OTHER_NUMBER =
@@ -54,6 +54,9 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   private static final Pattern BEFORE =
       Pattern.compile(
           "(?is).*?\\b((?:tcp|udp|sctp)(?:\\s*[/+&]\\s*(?:tcp|udp|sctp))*)[\\s/:]*(?:ports?\\s*)?");
+
+  /** Behind "at least" or "below" stands no port but the end of many. */
+  private static final Pattern BOUND = Pattern.compile("(?:[<>]=?|[≤≥])\\s*$");
 
   private static final Pattern GAP =
       Pattern.compile("(?i)[\\s,/&+、]*(?:\\b(?:and|or|und|et|y)\\b)?\\s*");
@@ -83,20 +86,21 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     String text = blank(NO_NUMBER, DEFAULT.matcher(written).replaceAll("$1"));
     List<Mention> found = new ArrayList<>();
     List<String> odd = new ArrayList<>();
-    Matcher formula = FORMULA.matcher(text);
+    String visible =
+        Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
+    Matcher formula = FORMULA.matcher(visible);
     if (formula.find()) {
       odd.add(formula.group());
       return new Mentions(text, found, odd);
     }
-    String visible =
-        Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
     Matcher matcher = MENTION.matcher(visible);
     int last = 0;
     String said = "";
     while (matcher.find()) {
       String before = visible.substring(last, matcher.start());
       said = last > 0 && GAP.matcher(before).matches() ? said : before;
-      if (!Says.isHistory(lastWords(before))
+      if (!BOUND.matcher(before).find()
+          && !Says.isHistory(lastWords(before))
           && (said.isBlank() || !OTHER_NUMBER.matcher(said).matches())) {
         add(matcher.toMatchResult(), before, said, found, odd);
       }
@@ -228,7 +232,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
         String name =
             before
                 .replaceAll("(?i)\\b(ports?|and|or|tcp|udp|sctp|und|et|y)\\b|端口", " ")
-                .replaceAll("[\\s,;/&+:=(（、|-]+", " ")
+                .replaceAll("[\\s,;/&+:=(（、|→-]+", " ")
                 .strip();
         result.add(
             name.isEmpty() || (last == 0 && found.size() == 1)

@@ -102,15 +102,16 @@ final class NumberCells {
   }
 
   static Numbers of(Mention mention) {
-    Numbers numbers = Numbers.of(mention.inner().orElse(mention.port()));
+    Optional<Integer> inner = mention.inner().or(() -> InnerPort.in(mention.label()));
+    Numbers numbers = Numbers.of(inner.orElse(mention.port()));
     Numbers ranged =
         new Numbers(
             numbers.port(),
-            mention.inner().isPresent() ? Optional.empty() : mention.to(),
+            inner.isPresent() ? Optional.empty() : mention.to(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return mention.inner().isPresent() ? ranged.onHost(mention.port()) : ranged;
+    return inner.isPresent() ? ranged.onHost(mention.port()) : ranged;
   }
 
   private Optional<Integer> single(Column column) {

@@ -35,7 +35,7 @@ public final class Reader {
   public static Reading read(String document, String source) {
     Reader reader = new Reader();
     int number = 0;
-    List<Block> blocks = Markdown.blocks(source);
+    List<Block> blocks = TornRows.mended(Markdown.blocks(source));
     for (Block block : blocks) {
       reader.block(block, number++);
     }
@@ -72,7 +72,7 @@ public final class Reader {
     Setting setting = new Setting(paragraph.section());
     RangeHeadings.text(paragraph, draft);
     boolean entries =
-        paragraph.lines().size() > 1
+        (paragraph.lines().size() > 1 || isPortOfHeading(paragraph, setting))
             && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent());
     if (entries && !setting.isAdvice()) {
       List<Block.Item> items =
@@ -90,6 +90,14 @@ public final class Reader {
         draft.unread(line, "running text");
       }
     }
+  }
+
+  /** "Port 25" below a heading that names the service. */
+  private static boolean isPortOfHeading(Block.Paragraph paragraph, Setting setting) {
+    return setting.headingIsService()
+        && Entry.of(paragraph.lines().getFirst().flat())
+            .filter(entry -> entry.name().isEmpty() && entry.isMarked())
+            .isPresent();
   }
 
   private Reading reading(String document, List<Statement> statements) {

@@ -152,7 +152,7 @@ record Setting(Section section) {
     return lead.or(
         () ->
             section.headings().reversed().stream()
-                .map(heading -> Environments.only(heading.text().plain()))
+                .map(heading -> Environments.ofHeading(heading.text().plain()))
                 .flatMap(Optional::stream)
                 .findFirst());
   }

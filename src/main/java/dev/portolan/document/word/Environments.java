@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The environments that a text names. */
 public final class Environments {
@@ -43,12 +44,24 @@ public final class Environments {
             local; environment; env; setup; docker; compose; machine; services; ports; port;
             running; run; lokal"""));
 
+  /** "Development tools", "Infrastructure & Development": a kind of service. */
+  private static final Pattern DEVELOPING =
+      Pattern.compile(
+          "(?i)\\bdev(?:elopment)?\\s+(?:tools?|tooling|utilities|kits?)\\b"
+              + "|\\b\\p{L}+\\s*(?:&|\\band\\b)\\s*development\\b"
+              + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+");
+
   private Environments() {}
 
   /** The one environment that the text names; nothing if it names none, or several. */
   public static Optional<String> only(String text) {
     Set<String> all = all(text);
     return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
+  }
+
+  /** The environment of a heading; what people develop with is no environment. */
+  public static Optional<String> ofHeading(String heading) {
+    return only(DEVELOPING.matcher(heading).replaceAll(" "));
   }
 
   /** Every environment that the text names. */
