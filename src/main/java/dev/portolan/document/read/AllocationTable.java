@@ -196,7 +196,8 @@ final class AllocationTable {
   private Statement statement(List<Text> row, Cell cell, Where where, Speech speech) {
     Optional<Text> own = above.filter(text -> columns.has(Column.SERVICE));
     boolean heading = own.isEmpty();
-    String title = own.map(text -> names.title(text.flat(), row)).orElse(setting.nearest().orElse(""));
+    String title =
+        own.map(text -> names.title(text.flat(), row)).orElse(setting.nearest().orElse(""));
     Optional<String> typed = category(row).or(() -> group);
     Optional<String> category =
         typed.or(() -> heading ? setting.categoryAbove() : setting.category());

@@ -41,6 +41,7 @@ record Columns(List<Column> roles, List<Text> header) {
               """
             host; external; public; published; internal; container; exposed; local; inside; outside;
             extern; intern"""));
+
   Columns {
     roles = List.copyOf(roles);
     header = List.copyOf(header);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One line that gives ports: the number first ({@code :3000 - Frontend (React)}, {@code :80 →
@@ -41,7 +42,11 @@ record Entry(
           "(?i)(?:is|are|was|were|and|or|to|of|in|on|for|must|should|can|will|ist|sind|oder|und|users?|ms|seconds?|percent|times|requests?|connections?|ports?)\\b.*");
 
   /** Scripts without spaces: "is", or a pause. */
-  private static final Pattern SCRIPT_SENTENCE = Pattern.compile("^(?:端口|ポート|포트)?\\s*(?:是|为|只|用于|被)|[，。、；]");
+  private static final Pattern SCRIPT_SENTENCE =
+      Pattern.compile("^(?:端口|ポート|포트)?\\s*(?:是|为|只|用于|被)|[，。、；]");
+
+  /** The end of many numbers: "ports >= 4000". */
+  private static final Pattern BOUND = Pattern.compile("(?<![=-])[<>]=?\\s*\\d|[≤≥]\\s*\\d");
 
   private static final Pattern PAUSE = Pattern.compile("\\s+[-–—]\\s+|:\\s+");
 
@@ -72,6 +77,9 @@ record Entry(
   static Optional<Entry> of(String text) {
     String known = IDENTIFIER.matcher(text).replaceAll("…");
     String line = ORNAMENT.matcher(known.replaceAll("\\s*[,;.]$", "")).replaceFirst("").strip();
+    if (BOUND.matcher(Brackets.of(line).outside()).find()) {
+      return Optional.empty();
+    }
     return bare(line)
         .or(() -> numberFirst(line))
         .or(() -> inBrackets(line))
@@ -141,8 +149,7 @@ record Entry(
 
   private static Optional<Entry> nameFirst(String line) {
     Matcher match = NAME_FIRST.matcher(line);
-    boolean versioned =
-        match.matches() && VERSIONED.contains(Words.normal(match.group("name")));
+    boolean versioned = match.matches() && VERSIONED.contains(Words.normal(match.group("name")));
     if (!match.matches() || versioned || Mentions.of(match.group("ports")).isEmpty()) {
       return Optional.empty();
     }
@@ -205,7 +212,7 @@ record Entry(
   private boolean isSound() {
     Set<String> words = Words.set(name);
     return !ports.isEmpty()
-        && !Deeds.begins(name)
+        && Stream.of(name.split(":\\s+")).noneMatch(Deeds::begins)
         && !Tallies.isTally(name, ports.getFirst().port())
         && words.stream().noneMatch(NO_SERVICE::contains)
         && (name.isEmpty() || words.stream().anyMatch(word -> !word.matches("\\d+|ports")))

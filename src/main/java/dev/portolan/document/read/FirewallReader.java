@@ -36,7 +36,8 @@ final class FirewallReader {
   private static final List<String> GENERAL =
       Words.phrases("all; any; traffic; allow; allowed; access; everything; connections");
   private static final List<String> CLOSED =
-      Words.phrases("not be exposed; not expose; not exposed; should not; must not; closed; forbidden");
+      Words.phrases(
+          "not be exposed; not expose; not exposed; should not; must not; closed; forbidden");
   private static final int LONGEST_PEER = 8;
 
   private FirewallReader() {}

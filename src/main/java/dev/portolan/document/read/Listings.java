@@ -4,7 +4,6 @@ import dev.portolan.api.Exposure;
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Extras;
 import dev.portolan.document.fact.Statement.Form;
-import dev.portolan.document.fact.Statement.Naming;
 import dev.portolan.document.fact.Statement.Spot;
 import dev.portolan.document.fact.Where;
 import dev.portolan.document.markdown.Block.Item;
@@ -12,7 +11,6 @@ import dev.portolan.document.markdown.Block.Kind;
 import dev.portolan.document.markdown.Block.Listing;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
-import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
@@ -26,14 +24,6 @@ import java.util.Set;
 
 /** Lists, trees and the lines of fences. */
 final class Listings {
-
-  private static final Set<String> ADDRESS =
-      Set.copyOf(
-          Words.phrases(
-              """
-            url; urls; endpoint; endpoints; address; link; access; local; web; site; adresse; 地址;
-            interface; ui; api; dashboard; console; webhook; webhooks; docs; swagger; connection;
-            string; external; internal; host; port"""));
 
   /** What an item above says of those below it, whatever the headings say. */
   private static final Set<Topic> OVERRULING = EnumSet.of(Topic.FORBIDDEN, Topic.FREE);
@@ -75,7 +65,7 @@ final class Listings {
     } else if (mayFlow() && ArrowReader.isFlow(text.flat())) {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
-      address(text);
+      new ListedAddresses(setting, block, draft).read(text, owner());
     } else if (setting.isExample()) {
       passed(text);
     } else if (setting.isAdvice()) {
@@ -89,35 +79,10 @@ final class Listings {
     return !setting.isExample() && !setting.isAdvice();
   }
 
-  private void address(Text text) {
-    Addresses.in(text, setting, block, draft);
-    String words = text.flat() + " " + String.join(" ", text.links());
-    String name = text.flat().split("\\s*(?::\\s|：|→|->|\\s[-–—]\\s|https?://|\\()", 2)[0].strip();
-    boolean named =
-        !name.isEmpty()
-            && !Addresses.isIn(name)
-            && Words.list(name).size() <= 6
-            && !setting.isExample()
-            && !setting.isAdvice();
-    if (named) {
-      Addresses.local(words).ifPresent(port -> draft.statements.add(address(text, name, port)));
-    }
-  }
-
-  /** A word for an address, below a heading that names the service, is no name. */
-  private Statement address(Text text, String name, int port) {
-    String words = text.flat() + " " + String.join(" ", text.links());
-    Statement said = Addresses.statement(text, name, port, words, Optional.empty(), setting, block);
-    boolean heading =
-        setting.headingIsService() && Words.list(name).stream().allMatch(ADDRESS::contains);
-    return heading
-        ? said.named(setting.nearest().orElse(name), Naming.HEADING, Optional.empty())
-        : said;
-  }
-
   private void entry(int index, Item item) {
     Text text = item.text();
     Entry.of(text.flat())
+        .filter(said -> !new EntryNames(setting).isNobodys(said, group(), owner()))
         .filter(said -> said.isMarked() || setting.isAboutPorts() || text.bold())
         .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
   }
@@ -192,7 +157,7 @@ final class Listings {
     Optional<String> front = front(said);
     Optional<String> group = group();
     String line = item.text().flat();
-    Named named = named(said, group, front);
+    EntryNames.Named named = new EntryNames(setting).of(said, group, owner(), front);
     Where where = where(index, line, said);
     Optional<String> description = said.description();
     Optional<Speech> spoken = mention.transport().map(Speech::transport);
@@ -214,62 +179,6 @@ final class Listings {
         new Extras(Optional.empty(), front, List.of()));
   }
 
-  private record Named(String title, Naming naming, Optional<String> role) {}
-
-  private Named named(Entry said, Optional<String> group, Optional<String> front) {
-    if (said.arrow() && front.isPresent()) {
-      return new Named(said.name(), Naming.TARGET, Optional.empty());
-    }
-    boolean onlyRole = said.name().isEmpty() || isRole(said.name());
-    Optional<String> bracket = said.description().filter(words -> said.name().isEmpty());
-    if (bracket.filter(words -> isNamedByBracket(words, group)).isPresent()) {
-      return new Named(bracket.get(), Naming.OWN, Optional.empty());
-    }
-    if (onlyRole && group.isPresent() && !isRole(group.get())) {
-      Optional<String> role =
-          said.name().isEmpty() || isPortWord(said.name())
-              ? Optional.empty()
-              : Optional.of(said.name());
-      String title = group.get().split("\\s*[:：]", 2)[0];
-      return new Named(title, Products.isInstance(title) ? Naming.INSTANCE : Naming.OWN, role);
-    }
-    if (onlyRole && setting.headingIsService()) {
-      Optional<String> role = isPortWord(said.name()) ? Optional.empty() : Optional.of(said.name());
-      return new Named(
-          setting.nearest().orElse(said.name()), Naming.HEADING, role.filter(r -> !r.isEmpty()));
-    }
-    return new Named(
-        said.name(),
-        Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN,
-        Optional.empty());
-  }
-
-  /** Beside a bare number, below what only speaks of ports, a bracket says whose it is. */
-  private boolean isNamedByBracket(String words, Optional<String> group) {
-    boolean named =
-        group.filter(line -> !Headers.speaksOfPorts(line)).isPresent()
-            || (group.isEmpty() && setting.headingIsService());
-    return !named && Speech.transports(words).isEmpty() && Words.list(words).size() <= 4;
-  }
-
-  private static boolean isPortWord(String name) {
-    return Words.list(name).stream()
-        .allMatch(
-            word ->
-                word.matches(
-                    "ports?|number|default|host|container|internal|external|puertos?|portas?|porte|poort|порты?|端口|ポート|포트"));
-  }
-
-  private static boolean isRole(String name) {
-    return isPortWord(name)
-        || Speech.isProtocol(name)
-        || Words.list(name).stream()
-            .allMatch(
-                word ->
-                    word.matches(
-                        "port|metrics|health|debug|admin|ui|http|https|grpc|management|api"));
-  }
-
   private Optional<String> front(Entry said) {
     return said.arrow() ? setting.front() : Optional.empty();
   }
@@ -281,6 +190,15 @@ final class Listings {
             .reduce((a, b) -> b)
             .map(item -> item.text().flat())
         : Optional.of(open.getLast().text().flat());
+  }
+
+  /** Whose port the item above gives, if it gives one. */
+  private Optional<String> owner() {
+    return open.isEmpty()
+        ? Optional.empty()
+        : Entry.of(open.getLast().text().flat())
+            .map(Entry::name)
+            .filter(name -> !name.isEmpty() && !EntryNames.isRole(name));
   }
 
   /** The nearest word about visibility wins: of the line, its group, the headings. */

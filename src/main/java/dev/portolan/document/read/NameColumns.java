@@ -68,9 +68,12 @@ final class NameColumns {
 
   private void demoteSentences() {
     int name = roles.indexOf(Column.NAME);
-    if (name >= 0 && cells(name).stream().anyMatch(NameColumns::isSentence)) {
-      roles.set(
-          name, roles.contains(Column.DESCRIPTION) ? Column.OTHER : Column.DESCRIPTION);
+    boolean told =
+        name >= 0
+            && (cells(name).stream().anyMatch(NameColumns::isSentence)
+                || Columns.most(table, name, cell -> Words.list(cell).size() > 2));
+    if (told) {
+      roles.set(name, roles.contains(Column.DESCRIPTION) ? Column.OTHER : Column.DESCRIPTION);
     }
   }
 

@@ -10,13 +10,15 @@ import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which service each statement is about, and which row it repeats. Block by block:
@@ -33,7 +35,6 @@ final class Resolver {
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<Integer, List<Row>> byPort = new HashMap<>();
-  private final Set<Integer> outer = new HashSet<>();
   private final Map<String, List<Row>> byService = new HashMap<>();
   private final Map<String, Boolean> roles;
 
@@ -116,27 +117,34 @@ final class Resolver {
 
   private void add(Row row) {
     rows.add(row);
-    row.said().numbers().outer().ifPresent(outer::add);
-    row.port().ifPresent(port -> byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(row));
+    for (int number : numbers(row.said())) {
+      byPort.computeIfAbsent(number, p -> new ArrayList<>()).add(row);
+    }
     byService.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
   }
 
+  /** On the node and in the container: either can be what another line repeats. */
+  private static Set<Integer> numbers(Statement said) {
+    return Stream.concat(said.numbers().hostPort().stream(), said.numbers().port().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private boolean isKnown(Statement said) {
-    return said.numbers()
-        .port()
-        .filter(p -> byPort.containsKey(p) || outer.contains(p))
-        .isPresent();
+    return said.numbers().port().filter(byPort::containsKey).isPresent();
   }
 
   private List<Row> sameNumber(Statement said) {
-    return said
-        .numbers()
-        .port()
-        .map(port -> byPort.getOrDefault(port, List.of()))
-        .orElse(List.of())
-        .stream()
+    return numbers(said).stream()
+        .flatMap(number -> byPort.getOrDefault(number, List.of()).stream())
+        .distinct()
         .filter(row -> row.where().fits(said.where()))
         .toList();
+  }
+
+  /** One number that others dial; two containers may well have the same one inside. */
+  private static boolean sameOuter(Statement said, Row row) {
+    return said.numbers().outer().equals(row.said().numbers().outer())
+        || (said.numbers().hostPort().isEmpty() && said.numbers().port().equals(row.port()));
   }
 
   private static boolean isLoose(Statement said) {
@@ -145,6 +153,7 @@ final class Resolver {
 
   private Optional<Row> byNumber(Statement said, List<Row> claimed) {
     return sameNumber(said).stream()
+        .filter(row -> sameOuter(said, row))
         .filter(
             row ->
                 claimed.stream()
@@ -212,7 +221,7 @@ final class Resolver {
       Statement said, String service, Optional<Row> like, Map<String, List<Row>> fresh) {
     Optional<String> portName = like.isPresent() ? Names.role(said, like.get()) : role(said);
     Optional<Integer> repeats =
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 byService.getOrDefault(service, List.of()).stream(),
                 fresh.getOrDefault(service, List.of()).stream())
             .filter(row -> row.service().equals(service) && isRepeat(row, said))
@@ -237,13 +246,21 @@ final class Resolver {
             || row.said().speech().transport() == said.speech().transport();
     return !row.said().absent()
         && row.port().isPresent()
-        && row.port().equals(said.numbers().port())
-        && said.numbers()
-            .hostPort()
-            .filter(n -> !row.said().numbers().hostPort().equals(Optional.of(n)))
-            .isEmpty()
+        && isSameNumber(row, said)
         && protocol
         && row.where().fits(said.where());
+  }
+
+  /** Number for number; or what is published there as a number of its own. */
+  private static boolean isSameNumber(Row row, Statement said) {
+    Optional<Integer> host = said.numbers().hostPort();
+    boolean same =
+        row.port().equals(said.numbers().port())
+            && (host.isEmpty() || row.said().numbers().hostPort().equals(host));
+    boolean published =
+        host.isPresent() != row.said().numbers().hostPort().isPresent()
+            && said.numbers().outer().equals(row.said().numbers().outer());
+    return same || published;
   }
 
   /** A bracket in a Service cell is a role if the rows of that service carry different ones. */

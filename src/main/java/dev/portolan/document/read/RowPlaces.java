@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the numbers of a table's row are served: what its columns say, else what its headings say. */
+/**
+ * Where the numbers of a table's row are served: what its columns say, else what its headings say.
+ */
 final class RowPlaces {
 
   private final Columns columns;

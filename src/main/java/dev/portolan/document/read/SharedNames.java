@@ -27,8 +27,7 @@ final class SharedNames {
   private void row(List<Text> row) {
     columns
         .words(row, Column.SERVICE)
-        .ifPresent(
-            name -> projects.computeIfAbsent(name, n -> new HashSet<>()).add(project(row)));
+        .ifPresent(name -> projects.computeIfAbsent(name, n -> new HashSet<>()).add(project(row)));
   }
 
   private String project(List<Text> row) {

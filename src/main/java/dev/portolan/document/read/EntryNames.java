@@ -1,0 +1,89 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.fact.Statement.Naming;
+import dev.portolan.document.word.Headers;
+import dev.portolan.document.word.Products;
+import dev.portolan.document.word.Speech;
+import dev.portolan.document.word.Words;
+import java.util.Optional;
+
+/** Whose the numbers of a line are. */
+final class EntryNames {
+
+  private final Setting setting;
+
+  EntryNames(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** The name as it is written, where it comes from, and what the numbers are for. */
+  record Named(String title, Naming naming, Optional<String> role) {}
+
+  /** By the line itself, else by the item above it, else by the heading. */
+  Named of(Entry said, Optional<String> group, Optional<String> owner, Optional<String> front) {
+    if (said.arrow() && front.isPresent()) {
+      return new Named(said.name(), Naming.TARGET, Optional.empty());
+    }
+    boolean onlyRole = said.name().isEmpty() || isRole(said.name());
+    if (onlyRole && owner.isPresent()) {
+      return new Named(owner.get(), Naming.OWN, role(said));
+    }
+    Optional<String> bracket = said.description().filter(words -> said.name().isEmpty());
+    if (bracket.filter(words -> isNamedByBracket(words, group)).isPresent()) {
+      return new Named(bracket.get(), Naming.OWN, Optional.empty());
+    }
+    if (onlyRole && group.isPresent() && !isRole(group.get())) {
+      String title = group.get().split("\\s*[:：]", 2)[0];
+      return new Named(
+          title, Products.isInstance(title) ? Naming.INSTANCE : Naming.OWN, role(said));
+    }
+    if (onlyRole && setting.headingIsService()) {
+      return new Named(setting.nearest().orElse(said.name()), Naming.HEADING, role(said));
+    }
+    return new Named(
+        said.name(),
+        Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN,
+        Optional.empty());
+  }
+
+  private static Optional<String> role(Entry said) {
+    return said.name().isEmpty() || isPortWord(said.name())
+        ? Optional.empty()
+        : Optional.of(said.name());
+  }
+
+  /** A word for a port, and nothing above it that says whose: a setting of some program. */
+  boolean isNobodys(Entry said, Optional<String> group, Optional<String> owner) {
+    return !said.name().isEmpty()
+        && isPortWord(said.name())
+        && group.isEmpty()
+        && owner.isEmpty()
+        && !setting.headingIsService();
+  }
+
+  /** Beside a bare number, below what only speaks of ports, a bracket says whose it is. */
+  private boolean isNamedByBracket(String words, Optional<String> group) {
+    boolean named =
+        group.filter(line -> !Headers.speaksOfPorts(line)).isPresent()
+            || (group.isEmpty() && setting.headingIsService());
+    return !named && Speech.transports(words).isEmpty() && Words.list(words).size() <= 4;
+  }
+
+  private static boolean isPortWord(String name) {
+    return Words.list(name).stream()
+        .allMatch(
+            word ->
+                word.matches(
+                    "ports?|number|default|host|container|internal|external|puertos?|portas?|porte|poort|порты?|端口|ポート|포트"));
+  }
+
+  static boolean isRole(String name) {
+    return isPortWord(name)
+        || Speech.isProtocol(name)
+        || Words.list(name).stream()
+            .allMatch(
+                word ->
+                    word.matches(
+                        "port|metrics|health|debug|admin|ui|http|https|grpc|management|api|web|dashboard|console|interface"));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.portolan.document.read;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The container's number that a remark tells beside the host's: "(mapped from container 3000)". */
+final class InnerPort {
+
+  private static final Pattern INNER =
+      Pattern.compile(
+          "(?i)\\b(?:mapped|maps|forwarded|forwards|container|docker|inside)\\b[\\p{L}\\s:→>-]{0,30}?:?(\\d{2,5})$");
+
+  private InnerPort() {}
+
+  /** What the remark says, if it says nothing else. */
+  static Optional<Integer> in(Optional<String> remark) {
+    return remark
+        .map(words -> INNER.matcher(words.strip()))
+        .filter(Matcher::find)
+        .map(matcher -> Integer.valueOf(matcher.group(1)))
+        .filter(port -> port > 0 && port <= 65_535);
+  }
+
+  /** Whether the remark is about the inside of a container, rather than about who can see it. */
+  static boolean speaksOfContainers(String remark) {
+    return remark.matches("(?is).*\\b(?:container|docker|pod|mapped)\\b.*");
+  }
+}

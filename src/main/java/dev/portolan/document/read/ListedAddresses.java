@@ -1,0 +1,71 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.fact.Statement;
+import dev.portolan.document.fact.Statement.Naming;
+import dev.portolan.document.markdown.Text;
+import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Deeds;
+import dev.portolan.document.word.Words;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lines of lists with URLs and DNS names. */
+final class ListedAddresses {
+
+  private static final Set<String> ADDRESS =
+      Set.copyOf(
+          Words.phrases(
+              """
+            url; urls; endpoint; endpoints; address; link; access; local; web; site; adresse; 地址;
+            interface; ui; api; dashboard; console; webhook; webhooks; docs; swagger; connection;
+            string; external; internal; host; port"""));
+
+  private final Setting setting;
+  private final int block;
+  private final Draft draft;
+
+  ListedAddresses(Setting setting, int block, Draft draft) {
+    this.setting = setting;
+    this.block = block;
+    this.draft = draft;
+  }
+
+  /** One line, below an item that perhaps says whose it is. */
+  void read(Text text, Optional<String> owner) {
+    Addresses.in(text, setting, block, draft);
+    String words = text.flat() + " " + String.join(" ", text.links());
+    String name = text.flat().split("\\s*(?::\\s|：|→|->|\\s[-–—]\\s|https?://|\\()", 2)[0].strip();
+    boolean named =
+        !name.isEmpty()
+            && !Addresses.isIn(name)
+            && Words.list(name).size() <= 6
+            && !Deeds.begins(name)
+            && !isOutward(text.flat().substring(name.length()))
+            && !setting.isExample()
+            && !setting.isAdvice();
+    if (named) {
+      Addresses.local(words)
+          .ifPresent(port -> draft.statements.add(address(text, name, port, owner)));
+    }
+  }
+
+  /** Before the address somebody does something with it. */
+  private static boolean isOutward(String rest) {
+    String words = rest.split("https?://|localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0", 2)[0];
+    return Deeds.begins(Brackets.of(words).outside().replaceFirst("^[^\\p{L}]+", ""));
+  }
+
+  /** A word for an address, below a heading that names the service, is no name. */
+  private Statement address(Text text, String name, int port, Optional<String> owner) {
+    String words = text.flat() + " " + String.join(" ", text.links());
+    Statement said = Addresses.statement(text, name, port, words, Optional.empty(), setting, block);
+    boolean role = Words.list(name).stream().allMatch(ADDRESS::contains);
+    if (role && owner.isPresent()) {
+      return said.named(owner.get(), Naming.OWN, Optional.empty());
+    }
+    boolean heading = setting.headingIsService() && role;
+    return heading
+        ? said.named(setting.nearest().orElse(name), Naming.HEADING, Optional.empty())
+        : said;
+  }
+}
