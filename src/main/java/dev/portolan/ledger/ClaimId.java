@@ -12,14 +12,15 @@ public record ClaimId(String namespace, String allocation, String service, Strin
           .thenComparing(ClaimId::service)
           .thenComparing(ClaimId::port);
 
-  /** What comes before every port of the owner's. */
+  /** What comes before every port of the owner's, or of a former owner of that name. */
   static ClaimId before(Owner owner) {
     return new ClaimId(owner.namespace(), owner.name(), "", "");
   }
 
-  /** Whether it is a port of the owner's, or of a former owner of that name. */
-  boolean isOf(Owner owner) {
-    return owner.sameName(namespace, allocation);
+  /** What comes after every port of the owner's: no name has such a character. */
+  static ClaimId after(Owner owner) {
+    return new ClaimId(
+        owner.namespace(), owner.name(), Character.toString(Character.MAX_VALUE), "");
   }
 
   /** As a lease lists it: {@code service/port}. */

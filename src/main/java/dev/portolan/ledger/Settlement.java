@@ -1,6 +1,7 @@
 package dev.portolan.ledger;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,10 +54,9 @@ public record Settlement(
 
   /** The verdicts on one allocation, in the order of its declaration. */
   public List<Verdict> of(Owner owner) {
-    return verdicts.tailMap(ClaimId.before(owner)).values().stream()
-        .takeWhile(verdict -> verdict.claim().id().isOf(owner))
+    return verdicts.subMap(ClaimId.before(owner), ClaimId.after(owner)).values().stream()
         .filter(verdict -> verdict.claim().owner().uid().equals(owner.uid()))
-        .sorted(java.util.Comparator.comparingInt(verdict -> verdict.claim().position()))
+        .sorted(Comparator.comparingInt(verdict -> verdict.claim().position()))
         .toList();
   }
 
@@ -65,7 +65,7 @@ public record Settlement(
     String path = owner.namespace() + "/" + owner.name();
     return reservations.subMap(path + "/", path + (char) ('/' + 1)).values().stream()
         .filter(verdict -> verdict.reservation().owner().uid().equals(owner.uid()))
-        .sorted(java.util.Comparator.comparingInt(verdict -> verdict.reservation().position()))
+        .sorted(Comparator.comparingInt(verdict -> verdict.reservation().position()))
         .toList();
   }
 

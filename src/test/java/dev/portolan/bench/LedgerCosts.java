@@ -13,6 +13,8 @@ import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.World;
 import dev.portolan.report.PortMap;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +28,9 @@ import java.util.function.Function;
  * What settling costs without any cluster: the cost of a claim must not grow with the claims that
  * there are.
  *
- * <p>Each figure is the median of many runs. The small and the large world take turns, so that what
- * else the machine does, and what the JIT has learnt, is the same for both.
+ * <p>Each figure is the median of many runs, in processor time of one thread. The small and the
+ * large world take turns, so that what else the machine does, and what the JIT has learnt, is the
+ * same for both.
  */
 final class LedgerCosts {
 
@@ -36,6 +39,7 @@ final class LedgerCosts {
   private static final int RUNS = 21;
   private static final int WARM_UP = 10;
   private static final double FLAT = 1.5;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
   @SuppressWarnings("unused") // written so that no result can be thought away
@@ -115,11 +119,13 @@ final class LedgerCosts {
 
   private static double nanosPerClaim(Decided decided, Function<Decided, Object> work) {
     int repetitions = Math.max(1, MANY / decided.world().claims().size());
-    long start = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < repetitions; i++) {
       sink = work.apply(decided);
     }
-    return (double) (System.nanoTime() - start) / repetitions / decided.world().claims().size();
+    return (double) (THREADS.getCurrentThreadCpuTime() - start)
+        / repetitions
+        / decided.world().claims().size();
   }
 
   private static double median(double[] figures) {
