@@ -48,6 +48,30 @@ public record Reading(
   /** The heading under which an environment's ports stand. */
   public record EnvironmentHeading(int line, String environment) {}
 
+  /** The same with another list of what was passed over. */
+  public Reading withUnread(List<Unread> other) {
+    return new Reading(
+        document,
+        title,
+        rows,
+        ranges,
+        reservations,
+        restrictions,
+        flows,
+        firewall,
+        health,
+        addresses,
+        advice,
+        resolutions,
+        conditions,
+        riskLists,
+        environmentHeadings,
+        overview,
+        flowSection,
+        List.copyOf(other),
+        literals);
+  }
+
   /** The rows that claim something no earlier row claims. */
   public List<Row> claims() {
     return rows.stream().filter(Row::isNew).toList();

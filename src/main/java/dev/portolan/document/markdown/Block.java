@@ -53,6 +53,29 @@ public sealed interface Block {
     }
   }
 
+  /** Text of a fence that is not read, line by line. */
+  record Code(Section section, int line, Why why, List<Text> lines) implements Block {
+    public Code {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Why a fence is not read. */
+  enum Why {
+    PROGRAM("program text shows what somebody does with ports; it allocates none"),
+    DRAWING("a drawing shows what is stated elsewhere");
+
+    private final String words;
+
+    Why(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
   /** A heading. */
   record Title(Section section, int line, Section.Heading heading) implements Block {}
 }

@@ -1,5 +1,7 @@
 package dev.portolan.document.markdown;
 
+import dev.portolan.document.markdown.Block.Code;
+import dev.portolan.document.markdown.Block.Why;
 import dev.portolan.document.markdown.Block.Item;
 import dev.portolan.document.markdown.Block.Kind;
 import dev.portolan.document.markdown.Block.Listing;
@@ -93,13 +95,28 @@ public final class Markdown {
   }
 
   private void fence(FencedCodeBlock fence) {
+    int first = Inlines.line(fence) + 1;
     if (Branches.isPlain(fence.getInfo() == null ? "" : fence.getInfo())) {
-      lines(fence.getLiteral(), Inlines.line(fence) + 1);
+      lines(fence.getLiteral(), first);
+    } else {
+      blocks.add(code(outline.aside(), fence.getLiteral(), first, Why.PROGRAM));
     }
   }
 
   private void lines(String literal, int firstLine) {
-    Branches.listing(outline.here(), literal, firstLine).ifPresent(blocks::add);
+    Section section = outline.here();
+    blocks.add(
+        Branches.listing(section, literal, firstLine)
+            .map(Block.class::cast)
+            .orElseGet(() -> code(section, literal, firstLine, Why.DRAWING)));
+  }
+
+  private static Code code(Section section, String literal, int firstLine, Why why) {
+    List<Text> lines = new ArrayList<>();
+    for (String line : literal.split("\n", -1)) {
+      lines.add(Text.of(line.strip(), firstLine + lines.size(), 1));
+    }
+    return new Code(section, firstLine, why, lines);
   }
 
   private void list(ListBlock list) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * URLs and DNS names: compared with the rows; only one on this very machine can be a row itself.
@@ -32,6 +33,8 @@ final class Addresses {
   private static final Pattern LOCAL =
       Pattern.compile(
           "(?<![\\w.])(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(?<port>\\d{1,5})(?!\\d|:\\d)");
+  private static final Pattern NUMERIC =
+      Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}:(?<port>\\d{1,5})(?!\\d)");
   private static final List<String> LOGIN =
       Words.phrases(
           """
@@ -61,6 +64,14 @@ final class Addresses {
     }
     Matcher local = LOCAL.matcher(lower);
     return local.find() ? port(local) : Optional.empty();
+  }
+
+  /** Whether the text holds an address with this number. */
+  static boolean dials(String text, int number) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return Stream.of(URL, NAME, LOCAL, NUMERIC)
+        .flatMap(pattern -> pattern.matcher(lower).results())
+        .anyMatch(match -> String.valueOf(number).equals(match.group("port")));
   }
 
   private static Optional<Integer> port(Matcher matcher) {

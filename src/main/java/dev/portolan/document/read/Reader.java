@@ -40,8 +40,9 @@ public final class Reader {
       reader.block(block, number++);
     }
     Machines machines = new Machines(blocks);
-    return reader.reading(
-        document, reader.draft.statements.stream().map(machines::placed).toList());
+    Reading reading =
+        reader.reading(document, reader.draft.statements.stream().map(machines::placed).toList());
+    return Leftovers.listed(reading, blocks, source);
   }
 
   private void block(Block block, int number) {
@@ -50,6 +51,7 @@ public final class Reader {
       case Block.Table table -> new TableReader(draft).read(table, number);
       case Block.Listing listing -> Listings.read(listing, number, draft);
       case Block.Paragraph paragraph -> paragraph(paragraph, number);
+      case Block.Code code -> {}
     }
   }
 
