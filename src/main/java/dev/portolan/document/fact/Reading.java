@@ -13,7 +13,6 @@ import dev.portolan.document.fact.Facts.Resolution;
 import dev.portolan.document.fact.Facts.Restriction;
 import dev.portolan.document.fact.Facts.RiskList;
 import dev.portolan.document.fact.Facts.Unread;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,22 +93,6 @@ public record Reading(
         .map(row -> row.said().spot().column())
         .findFirst()
         .orElse(1);
-  }
-
-  /** The nearest number above that nothing takes. */
-  public int free(int near) {
-    BitSet taken = new BitSet();
-    rows.forEach(row -> mark(row, taken));
-    reservations.forEach(reservation -> taken.set(reservation.port()));
-    return Math.min(taken.nextClearBit(near + 1), 65_535);
-  }
-
-  private static void mark(Row row, BitSet taken) {
-    row.said().numbers().hostPort().ifPresent(taken::set);
-    row.port()
-        .ifPresent(
-            port ->
-                taken.set(port, Math.max(port, row.said().numbers().endPort().orElse(port)) + 1));
   }
 
   /** The rows of the block that the others restate. */

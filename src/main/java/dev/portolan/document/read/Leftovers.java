@@ -50,12 +50,15 @@ final class Leftovers {
   }
 
   private void text(Text text, boolean running) {
+    if (taken.isListed(text.line()) || taken.hasAll(text)) {
+      return;
+    }
     Set<Integer> numbers =
         Suspects.of(text.flat(), running).stream()
             .filter(number -> !taken.has(text.line(), number))
             .filter(number -> !Addresses.dials(text.flat(), number) || !taken.isKnown(number))
             .collect(Collectors.toSet());
-    if (!numbers.isEmpty() && !taken.isListed(text.line())) {
+    if (!numbers.isEmpty()) {
       left.add(new Unread(text.line(), text.column(), text.flat(), why(numbers)));
       taken.list(text.line());
     }

@@ -18,7 +18,9 @@ import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,8 @@ final class Listings {
   private final Where here;
   private final int block;
   private final Draft draft;
+  private final Remarks remarks;
+  private final Map<String, Optional<Entry>> entries = new HashMap<>();
   private final List<Item> open = new ArrayList<>();
 
   private Listings(Listing listing, int block, Draft draft) {
@@ -41,6 +45,7 @@ final class Listings {
     this.here = setting.where();
     this.block = block;
     this.draft = draft;
+    this.remarks = new Remarks(listing.items());
   }
 
   static void read(Listing listing, int block, Draft draft) {
@@ -75,13 +80,18 @@ final class Listings {
     }
   }
 
+  /** What a line gives, read once. */
+  private Optional<Entry> said(Text text) {
+    return entries.computeIfAbsent(text.flat(), Entry::of);
+  }
+
   private boolean mayFlow() {
     return !setting.isExample() && !setting.isAdvice();
   }
 
   private void entry(int index, Item item) {
     Text text = item.text();
-    Entry.of(text.flat())
+    said(text)
         .filter(said -> !new EntryNames(setting).isNobodys(said, group(), owner()))
         .filter(said -> said.isMarked() || setting.isAboutPorts() || text.bold())
         .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
@@ -184,9 +194,9 @@ final class Listings {
   }
 
   private Optional<String> group() {
-    return open.isEmpty() || Entry.of(open.getLast().text().flat()).isPresent()
+    return open.isEmpty() || said(open.getLast().text()).isPresent()
         ? open.stream()
-            .filter(item -> Entry.of(item.text().flat()).isEmpty())
+            .filter(item -> said(item.text()).isEmpty())
             .reduce((a, b) -> b)
             .map(item -> item.text().flat())
         : Optional.of(open.getLast().text().flat());
@@ -196,7 +206,7 @@ final class Listings {
   private Optional<String> owner() {
     return open.isEmpty()
         ? Optional.empty()
-        : Entry.of(open.getLast().text().flat())
+        : said(open.getLast().text())
             .map(Entry::name)
             .filter(name -> !name.isEmpty() && !EntryNames.isRole(name));
   }
@@ -222,6 +232,6 @@ final class Listings {
         return said;
       }
     }
-    return Remarks.near(listing.items(), index);
+    return remarks.near(index);
   }
 }

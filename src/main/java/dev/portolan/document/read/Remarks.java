@@ -5,6 +5,7 @@ import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Says;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Lines of a listing that give no port and say who can see those beside them. */
 final class Remarks {
@@ -12,17 +13,25 @@ final class Remarks {
   /** So many lines away a remark still speaks of its neighbours. */
   private static final int NEAR = 5;
 
-  private Remarks() {}
+  private final List<Item> items;
+  private final List<Integer> remarks;
+
+  Remarks(List<Item> items) {
+    this.items = items;
+    this.remarks =
+        IntStream.range(0, items.size())
+            .filter(i -> exposed(items.get(i)).isPresent())
+            .filter(i -> isRemark(items.get(i).text().flat()))
+            .boxed()
+            .toList();
+  }
 
   /** What the lines around one say of its visibility. */
-  static Optional<Boolean> near(List<Item> items, int index) {
+  Optional<Boolean> near(int index) {
     int depth = items.get(index).depth();
-    return items
-        .subList(Math.max(0, index - NEAR), Math.min(items.size(), index + NEAR + 1))
-        .stream()
-        .filter(other -> other.depth() == depth)
-        .filter(other -> exposed(other).isPresent() && isRemark(other.text().flat()))
-        .map(Remarks::exposed)
+    return remarks.stream()
+        .filter(i -> Math.abs(i - index) <= NEAR && items.get(i).depth() == depth)
+        .map(i -> exposed(items.get(i)))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -5,6 +5,7 @@ import dev.portolan.document.fact.Numbers;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
 import dev.portolan.document.fact.Statement;
+import dev.portolan.document.markdown.Text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +89,15 @@ final class Taken {
   /** Whether a fact of this line holds the number. */
   boolean has(int line, int number) {
     return whole.contains(line) || numbers.getOrDefault(line, Set.of()).contains(number);
+  }
+
+  /** Whether every number of the text is held by a fact of its line. */
+  boolean hasAll(Text text) {
+    return whole.contains(text.line())
+        || DIGITS
+            .splitAsStream(text.plain())
+            .filter(digits -> digits.length() > 1 && digits.length() <= 5)
+            .allMatch(digits -> has(text.line(), Integer.parseInt(digits)));
   }
 
   /** Whether the line is among those that were passed over. */

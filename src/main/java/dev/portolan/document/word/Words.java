@@ -84,12 +84,11 @@ public final class Words {
   }
 
   private static boolean stands(String normal, String word) {
-    boolean glued = isGlued(word);
     for (int at = normal.indexOf(word); at >= 0; at = normal.indexOf(word, at + 1)) {
       int end = at + word.length();
       boolean begins = at == 0 || normal.charAt(at - 1) == ' ';
       boolean ends = end == normal.length() || normal.charAt(end) == ' ';
-      if (glued || (begins && ends)) {
+      if ((begins && ends) || isGlued(word)) {
         return true;
       }
     }
