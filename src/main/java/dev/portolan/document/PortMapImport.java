@@ -9,6 +9,8 @@ import java.util.List;
 /** A port-map document, read: what it says, and what is wrong or odd with it. */
 public record PortMapImport(Reading reading, List<Finding> findings) {
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   public PortMapImport {
     findings = List.copyOf(findings);
   }
@@ -22,6 +24,15 @@ public record PortMapImport(Reading reading, List<Finding> findings) {
   private static String clean(String text) {
     return text.replace("\r\n", "\n")
         .replace('\r', '\n')
-        .replaceAll("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\\n\\t]]", "\uFFFD");
+        .codePoints()
+        .map(c -> steers(c) ? REPLACEMENT : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Control characters, and those that turn the direction of a line. */
+  private static boolean steers(int c) {
+    boolean control = c != '\n' && c != '\t' && Character.getType(c) == Character.CONTROL;
+    return control || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 }

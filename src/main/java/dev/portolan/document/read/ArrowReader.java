@@ -30,6 +30,9 @@ final class ArrowReader {
 
   /** Several arrows, or one that leads from a name to a number with a name. */
   static boolean isFlow(String text) {
+    if (!ARROW.matcher(text).find()) {
+      return false;
+    }
     List<Hop> hops = hops(text);
     if (hops.size() < 2
         || ADDRESS.matcher(text).find()

@@ -42,6 +42,9 @@ record Columns(List<Column> roles, List<Text> header) {
             host; external; public; published; internal; container; exposed; local; inside; outside;
             extern; intern"""));
 
+  /** So many rows tell what a column holds. */
+  private static final int SAMPLE = 200;
+
   Columns {
     roles = List.copyOf(roles);
     header = List.copyOf(header);
@@ -121,6 +124,7 @@ record Columns(List<Column> roles, List<Text> header) {
 
   static java.util.stream.Stream<String> cells(Table table, int index) {
     return table.rows().stream()
+        .limit(SAMPLE)
         .filter(row -> index < row.size())
         .map(row -> row.get(index).flat());
   }

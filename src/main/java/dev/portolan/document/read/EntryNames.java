@@ -6,9 +6,23 @@ import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whose the numbers of a line are. */
 final class EntryNames {
+
+  private static final Set<String> PORT =
+      Set.copyOf(
+          Words.phrases(
+              """
+            port; ports; number; default; host; container; internal; external; puerto; puertos;
+            porta; portas; porte; poort; порт; порты; 端口; ポート; 포트"""));
+  private static final Set<String> ROLES =
+      Set.copyOf(
+          Words.phrases(
+              """
+            port; metrics; health; debug; admin; ui; http; https; grpc; management; api; web;
+            dashboard; console; interface"""));
 
   private final Setting setting;
 
@@ -70,20 +84,12 @@ final class EntryNames {
   }
 
   private static boolean isPortWord(String name) {
-    return Words.list(name).stream()
-        .allMatch(
-            word ->
-                word.matches(
-                    "ports?|number|default|host|container|internal|external|puertos?|portas?|porte|poort|порты?|端口|ポート|포트"));
+    return PORT.containsAll(Words.list(name));
   }
 
   static boolean isRole(String name) {
     return isPortWord(name)
         || Speech.isProtocol(name)
-        || Words.list(name).stream()
-            .allMatch(
-                word ->
-                    word.matches(
-                        "port|metrics|health|debug|admin|ui|http|https|grpc|management|api|web|dashboard|console|interface"));
+        || ROLES.containsAll(Words.list(name));
   }
 }

@@ -69,6 +69,10 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
           "\\d+\\s*\\+\\s*[\\p{L}{<$]|[}>\\p{L}]\\s*\\+\\s*\\d|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
   private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
   private static final List<String> PORT_WORDS = List.of("port", "ports", "端口", "ポート", "puerto");
+  private static final List<String> BEHIND = List.of("端口", "ポート", "포트", "号端口");
+  private static final Pattern JOINTS =
+      Pattern.compile("(?i)\\b(ports?|and|or|tcp|udp|sctp|und|et|y)\\b|端口");
+  private static final Pattern GLUE = Pattern.compile("[\\s,;/&+:=(（、|→-]+");
   private static final List<String> REDIRECTS =
       Words.phrases("redirect; redirects; 리다이렉트; 重定向; 跳转; weiterleitung; redirige; redirection");
   private static final int HIGHEST = 65_535;
@@ -180,7 +184,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   }
 
   private static boolean startsWithPortWord(String behind) {
-    return behind.stripLeading().matches("(?s)(?:端口|ポート|포트|号端口).*");
+    String words = behind.stripLeading();
+    return BEHIND.stream().anyMatch(words::startsWith);
   }
 
   private static Optional<Integer> number(String digits) {
@@ -230,9 +235,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
         last = bracket.end();
       } else {
         String name =
-            before
-                .replaceAll("(?i)\\b(ports?|and|or|tcp|udp|sctp|und|et|y)\\b|端口", " ")
-                .replaceAll("[\\s,;/&+:=(（、|→-]+", " ")
+            GLUE.matcher(JOINTS.matcher(before).replaceAll(" "))
+                .replaceAll(" ")
                 .strip();
         result.add(
             name.isEmpty() || (last == 0 && found.size() == 1)
