@@ -98,6 +98,7 @@ final class Numbers {
     int number = row.said().numbers().outer().orElse(0);
     boolean web = number == 80 || number == 443;
     return row.where().isApart(other.where())
+        || isOneServer(row, other)
         || row.where().namespace().isPresent()
         || other.where().namespace().isPresent()
         || isHidden(row)
@@ -105,6 +106,15 @@ final class Numbers {
         || isExternal(row)
         || isExternal(other)
         || (web && !isDevelopment(row) && !isDevelopment(other));
+  }
+
+  /** Rows of one table that differ in the path behind one number: it is one server. */
+  private static boolean isOneServer(Row row, Row other) {
+    Optional<String> path = row.said().extras().path();
+    return row.said().spot().block() == other.said().spot().block()
+        && path.isPresent()
+        && other.said().extras().path().isPresent()
+        && !path.equals(other.said().extras().path());
   }
 
   private static boolean isHidden(Row row) {

@@ -60,10 +60,16 @@ public record Statement(
    *
    * @param literal the resource's own words, which only an export of ours has
    * @param front the balancer's heading above a line that may hand on to something
+   * @param path the part of the number's server that the row is about, where it tells one
    * @param beside what stands in the row's columns of unknown header: perhaps another name of it
    */
-  public record Extras(Optional<Literal> literal, Optional<String> front, List<String> beside) {
-    public static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), List.of());
+  public record Extras(
+      Optional<Literal> literal,
+      Optional<String> front,
+      Optional<String> path,
+      List<String> beside) {
+    public static final Extras NONE =
+        new Extras(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     public Extras {
       beside = List.copyOf(beside);

@@ -2,6 +2,7 @@ package dev.portolan.document.markdown;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where a block stands.
@@ -23,6 +24,11 @@ public record Section(List<Heading> headings, Optional<Text> lead) {
 
   public Section {
     headings = List.copyOf(headings);
+  }
+
+  /** The same place without some of its headings. */
+  public Section without(Predicate<Heading> some) {
+    return new Section(headings.stream().filter(some.negate()).toList(), lead);
   }
 
   /** The nearest heading. */

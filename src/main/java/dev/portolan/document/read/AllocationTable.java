@@ -122,9 +122,23 @@ final class AllocationTable {
           mentions(cells).forEach(m -> draft.range(first.line(), m, service(), Optional.of(false)));
       case RESERVED -> reserve(row, cells, first.line());
       case ALLOCATED, RANGE -> {
-        cells.forEach(cell -> cell(row, cell));
+        cells.forEach(cell -> cell(row, cells, cell));
         odd(row, cells, first);
+        range(row);
       }
+    }
+  }
+
+  /** Beside the numbers of several roles, the range that they are taken from. */
+  private void range(List<Text> row) {
+    if (columns.has(Column.ROLE_PORT)) {
+      columns
+          .cell(row, Column.RANGE)
+          .ifPresent(
+              cell ->
+                  Mentions.of(cell.flat())
+                      .list()
+                      .forEach(m -> draft.range(cell.line(), m, service(), Optional.empty())));
     }
   }
 
@@ -185,9 +199,9 @@ final class AllocationTable {
     }
   }
 
-  private void cell(List<Text> row, Cell cell) {
+  private void cell(List<Text> row, List<Cell> cells, Cell cell) {
     for (Where where : places.of(row, cell)) {
-      for (Speech speech : speeches(row, cell)) {
+      for (Speech speech : speeches(row, cells, cell)) {
         draft.statements.add(statement(row, cell, where, speech));
       }
     }
@@ -217,7 +231,7 @@ final class AllocationTable {
         Optional.empty(),
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
-        new Extras(Optional.empty(), Optional.empty(), beside(row)));
+        new Extras(Optional.empty(), Optional.empty(), PathReader.path(columns, row), beside(row)));
   }
 
   private Optional<String> category(List<Text> row) {
@@ -231,10 +245,13 @@ final class AllocationTable {
         .toList();
   }
 
-  private List<Speech> speeches(List<Text> row, Cell cell) {
+  private List<Speech> speeches(List<Text> row, List<Cell> cells, Cell cell) {
     int port = cell.numbers().port().orElse(0);
     List<Speech> said =
-        Speech.of(columns.words(row, Column.PROTOCOL).orElseGet(() -> scheme(row)), port);
+        Speech.of(
+            PairedProtocols.of(
+                columns.words(row, Column.PROTOCOL).orElseGet(() -> scheme(row)), cells, cell),
+            port);
     Optional<String> application =
         columns.words(row, Column.APPLICATION_PROTOCOL).filter(word -> !Says.isNothing(word));
     List<Speech> full =

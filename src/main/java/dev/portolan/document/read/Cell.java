@@ -14,4 +14,16 @@ record Cell(
     Optional<Mention> mention,
     Numbers numbers,
     Optional<String> role,
-    Optional<String> environment) {}
+    Optional<String> environment,
+    Optional<String> machine) {
+
+  /** On whatever machine. */
+  Cell(
+      Text text,
+      Optional<Mention> mention,
+      Numbers numbers,
+      Optional<String> role,
+      Optional<String> environment) {
+    this(text, mention, numbers, role, environment, Optional.empty());
+  }
+}

@@ -84,7 +84,7 @@ record Columns(List<Column> roles, List<Text> header) {
     if (other.isPresent()) {
       return other.get();
     }
-    if (FREE.contains(known) && aboutPorts && numeric >= 0.6 && countsPorts(table, index)) {
+    if (FREE.contains(known) && aboutPorts && numeric >= 0.6 && (countsPorts(table, index) || SideColumns.isMachine(header))) {
       return Column.ROLE_PORT;
     }
     return known;
@@ -95,6 +95,10 @@ record Columns(List<Column> roles, List<Text> header) {
       Column known, Table table, int index, double numeric) {
     if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
       return Optional.of(Column.ADDRESS);
+    }
+    boolean counted = known == Column.SERVICE && numeric >= 0.5 && countsPorts(table, index);
+    if (counted) {
+      return Optional.of(Column.ROLE_PORT);
     }
     boolean silent =
         (known == Column.PROTOCOL && cells(table, index).noneMatch(Speech::isSpoken))

@@ -92,7 +92,7 @@ final class ExportedTable {
         Optional.empty(),
         false,
         Optional.empty(),
-        new Extras(Optional.of(literal), Optional.empty(), List.of()));
+        new Extras(Optional.of(literal), Optional.empty(), Optional.empty(), List.of()));
   }
 
   private static Numbers numbers(PortDeclaration port) {

@@ -45,8 +45,17 @@ final class Leftovers {
       case Block.Code code -> code(code);
       case Block.Table table -> table.rows().forEach(row -> row.forEach(cell -> text(cell, false)));
       case Block.Listing listing -> listing.items().forEach(item -> text(item.text(), false));
-      case Block.Paragraph paragraph -> paragraph.lines().forEach(line -> text(line, true));
+      case Block.Paragraph paragraph -> paragraph(paragraph);
     }
+  }
+
+  /** Lines with a number each are a list, however they are written. */
+  private void paragraph(Block.Paragraph paragraph) {
+    boolean running =
+        paragraph.lines().size() < 2
+            || paragraph.lines().stream()
+                .anyMatch(line -> Suspects.of(line.flat(), false).isEmpty());
+    paragraph.lines().forEach(line -> text(line, running));
   }
 
   private void text(Text text, boolean running) {

@@ -82,7 +82,9 @@ final class Listings {
 
   /** What a line gives, read once. */
   private Optional<Entry> said(Text text) {
-    return entries.computeIfAbsent(text.flat(), Entry::of);
+    boolean ranges = setting.topic().equals(Optional.of(Topic.RANGES));
+    return entries.computeIfAbsent(
+        text.flat(), line -> Entry.of(ranges ? OpenRanges.closed(line) : line));
   }
 
   private boolean mayFlow() {
@@ -186,7 +188,7 @@ final class Listings {
         group,
         false,
         Optional.empty(),
-        new Extras(Optional.empty(), front, List.of()));
+        new Extras(Optional.empty(), front, Optional.empty(), List.of()));
   }
 
   private Optional<String> front(Entry said) {

@@ -40,13 +40,21 @@ final class NumberCells {
 
   List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
+    if (SideColumns.areMachines(columns)) {
+      return new SideColumns(columns, row).machines();
+    }
+    if (SideColumns.arePairs(columns)) {
+      return new SideColumns(columns, row).pairs();
+    }
     if (columns.has(Column.HOST_PORT) && columns.has(Column.CONTAINER_PORT)) {
       cells.addAll(pairs());
     } else {
       cells.addAll(each(Column.HOST_PORT));
     }
     cells.addAll(each(Column.PORT));
-    cells.addAll(each(Column.RANGE));
+    if (!columns.has(Column.ROLE_PORT)) {
+      cells.addAll(each(Column.RANGE));
+    }
     for (int index : columns.all(Column.ENVIRONMENT_PORT)) {
       cells.addAll(plain(index, Environments.ofHeader(header(index)), Optional.empty()));
     }

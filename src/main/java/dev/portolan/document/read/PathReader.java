@@ -4,6 +4,8 @@ import dev.portolan.document.fact.Facts.Condition;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Column;
+import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +38,30 @@ final class PathReader {
         path.or(() -> url.map(m -> m.group(3)).filter(p -> p != null && !p.equals("/")));
     Optional<String> service =
         columns
-            .words(row, dev.portolan.document.word.Column.SERVICE)
+            .words(row, Column.SERVICE)
             .filter(cell -> !cell.startsWith("/"))
             .or(() -> url.map(m -> m.group(1)));
     Optional<Integer> port = url.map(m -> m.group(2)).map(Integer::valueOf);
     int line = row.getFirst().line();
     said.ifPresent(
         p -> draft.paths.add(new Draft.Path(line, p, service, port, Optional.empty(), p)));
+  }
+
+  /** The path that a row's own address or its column of paths tells; none is the root. */
+  static Optional<String> path(Columns columns, List<Text> row) {
+    Optional<String> address =
+        columns
+            .words(row, Column.ADDRESS)
+            .map(cell -> URL.matcher(cell.toLowerCase(Locale.ROOT)))
+            .filter(Matcher::find)
+            .map(url -> url.group(3) == null ? "/" : url.group(3));
+    return address.or(
+        () ->
+            columns.all(Column.OTHER).stream()
+                .filter(i -> i < row.size() && Headers.isPath(columns.header().get(i).flat()))
+                .map(i -> row.get(i).flat())
+                .filter(cell -> cell.startsWith("/"))
+                .findFirst());
   }
 
   /** A cell of a Health column. */

@@ -8,6 +8,7 @@ import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Ranges that stand in headings, such as "User Ports (1024-49151)"; the text below says whether
@@ -15,9 +16,25 @@ import java.util.Optional;
  */
 final class RangeHeadings {
 
+  private static final Pattern RANGE =
+      Pattern.compile("(?i)(?:ports?\\s+)?ranges?\\s*[:：]?\\s*\\d{1,5}\\s?[-–—~]\\s?\\d{1,5}");
+
   private RangeHeadings() {}
 
+  /** "Range: 5000-5099" in a line of its own. */
+  static boolean isRange(Section.Heading heading) {
+    return heading.level() == Section.Heading.BOLD_LINE
+        && RANGE.matcher(heading.text().flat()).matches();
+  }
+
   static void title(Section.Heading heading, Section above, Draft draft) {
+    if (isRange(heading)) {
+      String purpose = new Setting(above).nearest().orElse("");
+      Mentions.of(heading.text().flat())
+          .list()
+          .forEach(m -> draft.range(heading.text().line(), m, purpose, Optional.empty()));
+      return;
+    }
     Brackets title = Brackets.of(heading.text().flat());
     boolean ranges =
         above.belowTitle().stream().anyMatch(other -> Topic.RANGES.isIn(other.text().plain()));

@@ -49,7 +49,7 @@ public final class Reader {
     switch (block) {
       case Block.Title heading -> heading(heading);
       case Block.Table table -> new TableReader(draft).read(table, number);
-      case Block.Listing listing -> Listings.read(listing, number, draft);
+      case Block.Listing listing -> Listings.read(spelled(listing), number, draft);
       case Block.Paragraph paragraph -> paragraph(paragraph, number);
       case Block.Code code -> {}
     }
@@ -74,13 +74,15 @@ public final class Reader {
     Setting setting = new Setting(paragraph.section());
     RangeHeadings.text(paragraph, draft);
     boolean entries =
-        (paragraph.lines().size() > 1 || isPortOfHeading(paragraph, setting))
-            && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent());
+        PlainLines.are(paragraph.lines())
+            || ((paragraph.lines().size() > 1 || isPortOfHeading(paragraph, setting))
+                && paragraph.lines().stream().allMatch(line -> Entry.of(line.flat()).isPresent()));
     if (entries && !setting.isAdvice()) {
       List<Block.Item> items =
           paragraph.lines().stream().map(line -> new Block.Item(0, line)).toList();
       Listings.read(
-          new Block.Listing(paragraph.section(), paragraph.line(), Block.Kind.LINES, items),
+          spelled(
+              new Block.Listing(paragraph.section(), paragraph.line(), Block.Kind.LINES, items)),
           number,
           draft);
       return;
@@ -92,6 +94,11 @@ public final class Reader {
         draft.unread(line, "running text");
       }
     }
+  }
+
+  private static Block.Listing spelled(Block.Listing listing) {
+    return new Block.Listing(
+        listing.section(), listing.line(), listing.kind(), PlainLines.spelled(listing.items()));
   }
 
   /** "Port 25" below a heading that names the service. */

@@ -25,7 +25,7 @@ final class RowPlaces {
 
   /** One place, or one for each environment that the row names. */
   List<Where> of(List<Text> row, Cell cell) {
-    Where where = place(row);
+    Where where = cell.machine().isPresent() ? place(row).on(cell.machine()) : place(row);
     List<Where> all = new ArrayList<>();
     if (cell.environment().isPresent()) {
       return List.of(where.in(cell.environment()));

@@ -23,6 +23,11 @@ import java.util.regex.Pattern;
 /** What the headings above a block, and the sentence that introduces it, say about its rows. */
 record Setting(Section section) {
 
+  /** A bold line that only tells the range of what stands above it. */
+  Setting {
+    section = section.without(RangeHeadings::isRange);
+  }
+
   private static final Set<String> HOST_WORDS =
       Set.copyOf(Words.phrases("host; network; port; ports; machine; level; bound"));
 
@@ -37,7 +42,8 @@ record Setting(Section section) {
               """
             services; applications; apps; databases; tools; components; servers; infrastructure;
             backends; frontends; containers; microservices; dienste; servicios; observability;
-            monitoring; storage; stack; layer; tier"""));
+            monitoring; storage; stack; layer; tier; access; urls; links; endpoints; addresses;
+            details; information; zugriff; acceso"""));
 
   /** Whom the numbers of a list are not to meet. */
   private static final Pattern OTHERS =

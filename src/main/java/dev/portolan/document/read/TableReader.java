@@ -158,7 +158,11 @@ final class TableReader {
         table.rows().stream()
             .filter(row -> numbers(columns, row).anyMatch(m -> m.to().isPresent()))
             .count();
-    return (named || kept) && ranges > 0 && ranges * 2 >= table.rows().size();
+    boolean most =
+        columns.has(Column.RANGE)
+            ? ranges * 2 >= table.rows().size()
+            : ranges * 2 > table.rows().size();
+    return (named || kept) && ranges > 0 && most && !columns.has(Column.ROLE_PORT);
   }
 
   private static Stream<Mention> numbers(Columns columns, List<Text> row) {
@@ -181,7 +185,7 @@ final class TableReader {
   }
 
   private void range(Text cell, String purpose, Optional<Boolean> allowed, String label) {
-    Mentions mentions = Mentions.of(cell.flat());
+    Mentions mentions = Mentions.of(OpenRanges.closed(cell.flat()));
     mentions.list().forEach(m -> draft.range(cell.line(), m, purpose, allowed, label));
     mentions.odd().forEach(odd -> draft.unread(cell.with(odd), "no number from 1 to 65535"));
   }

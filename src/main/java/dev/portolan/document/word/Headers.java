@@ -237,6 +237,11 @@ public final class Headers {
                     && column != Column.OTHER_NUMBER);
   }
 
+  /** Whether a header stands above paths of URLs. */
+  public static boolean isPath(String header) {
+    return Words.anyOf(header, List.of("path", "paths", "route", "routes", "ruta", "pfad", "路径"));
+  }
+
   /** Without brackets, and without the plural in brackets. */
   public static String normal(String header) {
     return Words.normal(Brackets.of(header.replaceAll("[(（]e?s[)）]", "")).outside());
