@@ -9,23 +9,40 @@ import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 
 /** A row in a range that is kept for something else. */
 final class PurposeViolation implements Check {
+
+  /** Fewer rows show no habit. */
+  private static final int MANY = 4;
+
   @Override
   public List<Finding> findings(Reading reading) {
-    List<Finding> findings = new ArrayList<>();
+    Map<Range, List<Row>> inside = new LinkedHashMap<>();
     for (Row row : reading.claims()) {
       row.said()
           .numbers()
           .outer()
           .flatMap(port -> Purposes.deciding(reading, port))
-          .filter(range -> violates(reading, range, row))
-          .ifPresent(range -> findings.add(finding(row, range)));
+          .ifPresent(range -> inside.computeIfAbsent(range, r -> new ArrayList<>()).add(row));
     }
+    List<Finding> findings = new ArrayList<>();
+    inside.forEach((range, rows) -> findings.addAll(findings(reading, range, rows)));
     return findings;
+  }
+
+  /** Where most rows of a range do not fit its words, the words were not meant that strictly. */
+  private static List<Finding> findings(Reading reading, Range range, List<Row> inside) {
+    List<Row> odd = inside.stream().filter(row -> violates(reading, range, row)).toList();
+    boolean loose =
+        inside.size() >= MANY
+            && odd.size() * 2 > inside.size()
+            && !range.allowed().equals(Optional.of(false));
+    return loose ? List.of() : odd.stream().map(row -> finding(row, range)).toList();
   }
 
   private static boolean violates(Reading reading, Range range, Row row) {

@@ -96,7 +96,7 @@ record Columns(List<Column> roles, List<Text> header) {
     if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
       return Optional.of(Column.ADDRESS);
     }
-    boolean counted = known == Column.SERVICE && numeric >= 0.5 && countsPorts(table, index);
+    boolean counted = known == Column.SERVICE && numeric >= 0.75 && countsPorts(table, index);
     if (counted) {
       return Optional.of(Column.ROLE_PORT);
     }
