@@ -26,7 +26,7 @@ final class Addresses {
 
   private static final Pattern URL =
       Pattern.compile(
-          "(?<scheme>[a-z][a-z0-9+.-]{1,20})://(?:[^\\s/@|]*@)?(?<host>[\\p{L}\\p{N}._-]+|<[^>]*>|\\{[^}]*\\})(?::(?<port>\\d{1,5}))?");
+          "(?<scheme>[a-z][a-z0-9+.-]{1,20})://(?:[^\\s/@|]*@)?(?<host>[\\p{L}\\p{N}._-]+|<[^>]*>|\\{[^}]*\\}|\\[[\\p{L}_ -]+\\])(?::(?<port>\\d{1,5}))?");
   private static final Pattern NAME =
       Pattern.compile(
           "(?<![\\w./-])(?<host>[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::(?<port>\\d{1,5}))(?!\\d)");
@@ -121,7 +121,7 @@ final class Addresses {
       boolean listed,
       Draft draft) {
     String host = match.group("host");
-    if (!isLocal(host) && !host.matches("[\\d.]+|[<{].*")) {
+    if (!isLocal(host) && !host.matches("[\\d.]+|[<{\\[].*")) {
       draft.addresses.add(
           new Address(
               new Spot(text.line(), text.column(), block),

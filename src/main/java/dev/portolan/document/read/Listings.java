@@ -30,6 +30,8 @@ final class Listings {
   /** What an item above says of those below it, whatever the headings say. */
   private static final Set<Topic> OVERRULING = EnumSet.of(Topic.FORBIDDEN, Topic.FREE);
 
+  private static final int WIDE = 9;
+
   private final Listing listing;
   private final Setting setting;
   private final Where here;
@@ -148,7 +150,24 @@ final class Listings {
       return Fate.RESERVED;
     }
     boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
+    if (range && isDivision()) {
+      return Fate.RANGE;
+    }
     return topic.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
+  }
+
+  /** Every line gives a range of ten or more: nobody takes so many, the numbers are divided. */
+  private boolean isDivision() {
+    List<Entry> all =
+        listing.items().stream().flatMap(item -> said(item.text()).stream()).toList();
+    return all.size() > 2
+        && all.size() == listing.items().size()
+        && all.stream().allMatch(Listings::isWide);
+  }
+
+  private static boolean isWide(Entry said) {
+    return said.ports().stream()
+        .allMatch(m -> m.to().filter(to -> to - m.port() >= WIDE).isPresent());
   }
 
   private static boolean isReserved(Entry said) {

@@ -32,7 +32,7 @@ public final class Headers {
             servico; servicos; aplicacao; servizio; applicazione; application service name; app name;
             composant; logiciel; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
             приложение; компонент; dich vu; ung dung; thanh phan; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
-            アプリ; 서비스; 서비스명; servis; hizmet""");
+            アプリ; 서비스; 서비스명; servis; hizmet; serviciu; serviciul; aplicatie""");
     exact(
         Column.NAME,
         """
@@ -70,7 +70,7 @@ public final class Headers {
             access from; reachability; reachable from; scope; offentlich; zugriff; sichtbarkeit;
             expose; publico; acceso; acces; acesso; expuesto; 公开; 对外; 访问; 是否公开; 是否对外; 暴露; 对外暴露; 公開;
             доступ; host exposed; published; is public; internet; internal external; bind ip;
-            bind host""");
+            bind host; bound addr; bound address; bind addr""");
     exact(
         Column.DESCRIPTION,
         """

@@ -33,7 +33,7 @@ public final class StrayHeaders {
           Words.phrases(
               """
             project; projects; stack; repo; repository; package; system; product; module; team;
-            proyecto; projekt; projet; 项目; 项目名称; 모듈; プロジェクト"""));
+            proyecto; projekt; projet; proiect; progetto; projeto; 项目; 项目名称; 모듈; プロジェクト"""));
 
   private StrayHeaders() {}
 
