@@ -11,11 +11,13 @@ final class PortLikeNumbers {
   /**
    * A number, and where it stands.
    *
-   * @param until the last line of its fence, if the fence is a program or a drawing; else its own line
+   * @param until the last line of its fence, if the fence is a program or a drawing; else its own
+   *     line
    */
   record Spot(int line, int until, int number, String text) {}
 
-  private static final Pattern ENTRY = Pattern.compile("\\s*(?:>\\s*)*(?:\\||[-*+]\\s|\\d+[.)]\\s).*");
+  private static final Pattern ENTRY =
+      Pattern.compile("\\s*(?:>\\s*)*(?:\\||[-*+]\\s|\\d+[.)]\\s).*");
   private static final Pattern FENCE = Pattern.compile("\\s*(?:>\\s*)*(```+|~~~+)\\s*(\\S*).*");
 
   /** Dates, addresses, versions, identifiers, amounts. */
@@ -25,9 +27,11 @@ final class PortLikeNumbers {
               + "|[0-9a-f]{4,12}(?:-[0-9a-f]{4,12}){2,}|[0-9a-f]*::?[0-9a-f:]+\\]"
               + "|\\d[\\d,]*\\s?(?:%|ms|[kmg]b|seconds?|ports?|files?|requests?|lines?)\\b"
               + "|\\b(?:pid|rfc|issue|timeout|memory|size|max connections)\\D{0,3}\\d+");
+
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\p{N}_.$#@/-])\\d{4,5}(?![\\p{L}\\p{N}_])");
-  private static final Pattern PLAIN = Pattern.compile("(?:|text|txt|plain|plaintext|ascii|tree|none)");
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:|text|txt|plain|plaintext|ascii|tree|none)");
 
   private PortLikeNumbers() {}
 

@@ -76,7 +76,9 @@ final class ToldLines {
   /** A URL is compared with the rows; where one has its number, nothing is left to say. */
   private boolean isAddressOfARow(Spot spot) {
     boolean dialled =
-        Pattern.compile("(?i)[\\w\\].>}*-]:" + spot.number() + "(?!\\d)").matcher(spot.text()).find();
+        Pattern.compile("(?i)[\\w\\].>}*-]:" + spot.number() + "(?!\\d)")
+            .matcher(spot.text())
+            .find();
     return dialled && known.contains(spot.number());
   }
 }

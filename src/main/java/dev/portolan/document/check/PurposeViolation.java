@@ -8,9 +8,9 @@ import dev.portolan.document.fact.Row;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 

@@ -30,7 +30,8 @@ final class RangeOverlap implements Check {
       for (int k = i + 1; k < ranges.size(); k++) {
         Range a = ranges.get(i);
         Range b = ranges.get(k);
-        boolean parts = (divided.contains(a) && isPart(b, a)) || (divided.contains(b) && isPart(a, b));
+        boolean parts =
+            (divided.contains(a) && isPart(b, a)) || (divided.contains(b) && isPart(a, b));
         if (parts || !overlap(a, b)) {
           continue;
         }
@@ -56,7 +57,9 @@ final class RangeOverlap implements Check {
     Set<String> one = Words.set(a.purpose());
     Set<String> other = Words.set(b.purpose());
     return a.purpose().equals(b.purpose())
-        || (!one.isEmpty() && !other.isEmpty() && (one.containsAll(other) || other.containsAll(one)));
+        || (!one.isEmpty()
+            && !other.isEmpty()
+            && (one.containsAll(other) || other.containsAll(one)));
   }
 
   /** Ranges that are divided into others: what lies in one of those does not overlap. */

@@ -52,7 +52,9 @@ final class ResolutionCollides implements Check {
             .toList();
     return takers.isEmpty() && kept.isEmpty()
         ? Optional.empty()
-        : Optional.of(finding(About.rows(takers).lines(kept), move, new FreeNumbers(reading).near(move.port())));
+        : Optional.of(
+            finding(
+                About.rows(takers).lines(kept), move, new FreeNumbers(reading).near(move.port())));
   }
 
   private static Finding finding(About takers, Move move, int free) {

@@ -1,13 +1,13 @@
 package dev.portolan.document.markdown;
 
 import dev.portolan.document.markdown.Block.Code;
-import dev.portolan.document.markdown.Block.Why;
 import dev.portolan.document.markdown.Block.Item;
 import dev.portolan.document.markdown.Block.Kind;
 import dev.portolan.document.markdown.Block.Listing;
 import dev.portolan.document.markdown.Block.Paragraph;
 import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Block.Title;
+import dev.portolan.document.markdown.Block.Why;
 import dev.portolan.document.markdown.Section.Heading;
 import java.util.ArrayList;
 import java.util.List;

@@ -84,7 +84,10 @@ record Columns(List<Column> roles, List<Text> header) {
     if (other.isPresent()) {
       return other.get();
     }
-    if (FREE.contains(known) && aboutPorts && numeric >= 0.6 && (countsPorts(table, index) || SideColumns.isMachine(header))) {
+    if (FREE.contains(known)
+        && aboutPorts
+        && numeric >= 0.6
+        && (countsPorts(table, index) || SideColumns.isMachine(header))) {
       return Column.ROLE_PORT;
     }
     return known;

@@ -88,8 +88,6 @@ final class EntryNames {
   }
 
   static boolean isRole(String name) {
-    return isPortWord(name)
-        || Speech.isProtocol(name)
-        || ROLES.containsAll(Words.list(name));
+    return isPortWord(name) || Speech.isProtocol(name) || ROLES.containsAll(Words.list(name));
   }
 }

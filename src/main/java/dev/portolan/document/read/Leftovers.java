@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What no reader took: nothing that looks like a port is dropped in silence. A number is taken where
- * a fact of its line has it, in its numbers or in its words, or where the line is listed as passed
- * over already.
+ * What no reader took: nothing that looks like a port is dropped in silence. A number is taken
+ * where a fact of its line has it, in its numbers or in its words, or where the line is listed as
+ * passed over already.
  */
 final class Leftovers {
 

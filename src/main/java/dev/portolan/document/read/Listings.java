@@ -158,8 +158,7 @@ final class Listings {
 
   /** Every line gives a range of ten or more: nobody takes so many, the numbers are divided. */
   private boolean isDivision() {
-    List<Entry> all =
-        listing.items().stream().flatMap(item -> said(item.text()).stream()).toList();
+    List<Entry> all = listing.items().stream().flatMap(item -> said(item.text()).stream()).toList();
     return all.size() > 2
         && all.size() == listing.items().size()
         && all.stream().allMatch(Listings::isWide);

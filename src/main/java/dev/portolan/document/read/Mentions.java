@@ -234,10 +234,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
         }
         last = bracket.end();
       } else {
-        String name =
-            GLUE.matcher(JOINTS.matcher(before).replaceAll(" "))
-                .replaceAll(" ")
-                .strip();
+        String name = GLUE.matcher(JOINTS.matcher(before).replaceAll(" ")).replaceAll(" ").strip();
         result.add(
             name.isEmpty() || (last == 0 && found.size() == 1)
                 ? mention

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines of a name, one blank and a number: "web 8080". One of them says nothing; several of them one
- * below the other are a list of ports.
+ * Lines of a name, one blank and a number: "web 8080". One of them says nothing; several of them
+ * one below the other are a list of ports.
  */
 final class PlainLines {
 
@@ -37,8 +37,7 @@ final class PlainLines {
   private static Item spelled(Item item) {
     Matcher plain = PLAIN.matcher(item.text().flat());
     return plain.matches()
-        ? new Item(
-            item.depth(), item.text().with(plain.group("name") + ": " + plain.group("port")))
+        ? new Item(item.depth(), item.text().with(plain.group("name") + ": " + plain.group("port")))
         : item;
   }
 }

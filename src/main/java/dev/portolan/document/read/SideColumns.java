@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class SideColumns {
 
-  private static final Pattern MACHINE = Pattern.compile("[a-z]+[a-z-]*\\d+[a-z0-9-]*(?:\\.[a-z0-9.-]+)?");
+  private static final Pattern MACHINE =
+      Pattern.compile("[a-z]+[a-z-]*\\d+[a-z0-9-]*(?:\\.[a-z0-9.-]+)?");
   private static final List<String> INSIDE =
       Words.phrases("container; internal; inside; 容器; コンテナ; 컨테이너");
   private static final List<String> OUTSIDE =

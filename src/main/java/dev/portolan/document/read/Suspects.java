@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers of a text that look like ports, whatever else the text is; not dates, amounts and the like. */
+/**
+ * Numbers of a text that look like ports, whatever else the text is; not dates, amounts and the
+ * like.
+ */
 final class Suspects {
 
   private static final int FIRST_UNPRIVILEGED = 1024;
@@ -16,8 +19,8 @@ final class Suspects {
   /** Below 1024 most numbers count something; these are known to everybody. */
   private static final Set<Integer> KNOWN =
       Set.of(
-          20, 21, 22, 23, 25, 53, 67, 68, 69, 80, 81, 88, 110, 111, 123, 143, 161, 162, 179, 389, 443,
-          445, 465, 500, 514, 554, 587, 631, 636, 853, 873, 993, 995);
+          20, 21, 22, 23, 25, 53, 67, 68, 69, 80, 81, 88, 110, 111, 123, 143, 161, 162, 179, 389,
+          443, 445, 465, 500, 514, 554, 587, 631, 636, 853, 873, 993, 995);
 
   private static final String MONTH =
       "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}\\.?";
@@ -29,7 +32,9 @@ final class Suspects {
               + "|\\b(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?\\b(?!:)"
               + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?"
               + "|\\bv?\\d+\\.\\d[\\w.]*"
-              + "|\\b(?:\\d{1,2}\\.?\\s+)?" + MONTH + "\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?\\d{4}\\b"
+              + "|\\b(?:\\d{1,2}\\.?\\s+)?"
+              + MONTH
+              + "\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?\\d{4}\\b"
               + "|\\b\\d[\\d,]*\\s?(?:%|[kmgt]i?b\\b|ms\\b|s\\b|sec|min|hour|day|week|month|year|file|service"
               + "|port\\b|ports\\b|user|request|connection|container|line|time|char|gpu|byte|token|项|个)"
               + "|\\b(?:timeout|limit|size|memory|max(?:imum)?(?:\\s\\p{L}+)?|min(?:imum)?(?:\\s\\p{L}+)?|retries)\\s*[:=]\\s*\\d+"

@@ -27,9 +27,7 @@ final class Taken {
 
   Taken(Reading reading) {
     reading.rows().forEach(this::row);
-    reading
-        .ranges()
-        .forEach(r -> take(r.line(), List.of(r.from(), r.to()), r.purpose()));
+    reading.ranges().forEach(r -> take(r.line(), List.of(r.from(), r.to()), r.purpose()));
     reading.reservations().forEach(r -> take(r.line(), List.of(r.port()), r.reason()));
     reading.restrictions().forEach(r -> whole.add(r.line()));
     reading.conditions().forEach(c -> whole.add(c.line()));
@@ -39,9 +37,7 @@ final class Taken {
     reading.resolutions().forEach(r -> whole.add(r.line()));
     reading.riskLists().forEach(list -> known.addAll(list.ports()));
     reading.advice().forEach(this::advice);
-    reading
-        .addresses()
-        .forEach(a -> take(a.spot().line(), a.port().stream().toList(), a.host()));
+    reading.addresses().forEach(a -> take(a.spot().line(), a.port().stream().toList(), a.host()));
     reading.unread().forEach(unread -> listed.add(unread.line()));
   }
 
