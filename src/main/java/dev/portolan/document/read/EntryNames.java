@@ -69,6 +69,7 @@ final class EntryNames {
   /** A word for a port, and nothing above it that says whose: a setting of some program. */
   boolean isNobodys(Entry said, Optional<String> group, Optional<String> owner) {
     return !said.name().isEmpty()
+        && said.ports().stream().noneMatch(port -> port.to().isPresent())
         && isPortWord(said.name())
         && group.isEmpty()
         && owner.isEmpty()
@@ -83,7 +84,8 @@ final class EntryNames {
     return !named && Speech.transports(words).isEmpty() && Words.list(words).size() <= 4;
   }
 
-  private static boolean isPortWord(String name) {
+  /** Whether the name says no more than that these are ports. */
+  static boolean isPortWord(String name) {
     return PORT.containsAll(Words.list(name));
   }
 

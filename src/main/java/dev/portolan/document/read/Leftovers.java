@@ -43,10 +43,15 @@ final class Leftovers {
     switch (block) {
       case Block.Title title -> {}
       case Block.Code code -> code(code);
-      case Block.Table table -> table.rows().forEach(row -> row.forEach(cell -> text(cell, false)));
+      case Block.Table table -> table(table);
       case Block.Listing listing -> listing.items().forEach(item -> text(item.text(), false));
       case Block.Paragraph paragraph -> paragraph(paragraph);
     }
+  }
+
+  private void table(Block.Table table) {
+    table.rows().forEach(row -> row.forEach(cell -> text(cell, false)));
+    table.header().forEach(cell -> text(cell, false));
   }
 
   /** Lines with a number each are a list, however they are written. */

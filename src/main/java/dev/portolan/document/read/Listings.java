@@ -150,7 +150,7 @@ final class Listings {
       return Fate.RESERVED;
     }
     boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
-    if (range && isDivision()) {
+    if (range && (isDivision() || EntryNames.isPortWord(said.name()))) {
       return Fate.RANGE;
     }
     return topic.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
