@@ -38,6 +38,8 @@ final class Listings {
   private final int block;
   private final Draft draft;
   private final Remarks remarks;
+  private final boolean ranges;
+  private final boolean division;
   private final Map<String, Optional<Entry>> entries = new HashMap<>();
   private final List<Item> open = new ArrayList<>();
 
@@ -48,6 +50,8 @@ final class Listings {
     this.block = block;
     this.draft = draft;
     this.remarks = new Remarks(listing.items());
+    this.ranges = setting.topic().equals(Optional.of(Topic.RANGES));
+    this.division = isDivision();
   }
 
   static void read(Listing listing, int block, Draft draft) {
@@ -84,7 +88,6 @@ final class Listings {
 
   /** What a line gives, read once. */
   private Optional<Entry> said(Text text) {
-    boolean ranges = setting.topic().equals(Optional.of(Topic.RANGES));
     return entries.computeIfAbsent(
         text.flat(), line -> Entry.of(ranges ? OpenRanges.closed(line) : line));
   }
@@ -150,7 +153,7 @@ final class Listings {
       return Fate.RESERVED;
     }
     boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
-    if (range && (isDivision() || EntryNames.isPortWord(said.name()))) {
+    if (range && (division || EntryNames.isPortWord(said.name()))) {
       return Fate.RANGE;
     }
     return topic.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
@@ -158,10 +161,9 @@ final class Listings {
 
   /** Every line gives a range of ten or more: nobody takes so many, the numbers are divided. */
   private boolean isDivision() {
-    List<Entry> all = listing.items().stream().flatMap(item -> said(item.text()).stream()).toList();
-    return all.size() > 2
-        && all.size() == listing.items().size()
-        && all.stream().allMatch(Listings::isWide);
+    List<Item> items = listing.items();
+    return items.size() > 2
+        && items.stream().allMatch(item -> said(item.text()).filter(Listings::isWide).isPresent());
   }
 
   private static boolean isWide(Entry said) {
