@@ -67,8 +67,14 @@ final class Houses {
   }
 
   Set<String> remove(Namespace namespace) {
-    namespaces.remove(namespace.getMetadata().getName());
-    return reread(Set.of(namespace.getMetadata().getName()));
+    String name = namespace.getMetadata().getName();
+    boolean before = terminating(name);
+    namespaces.remove(name);
+    Set<String> changed = new HashSet<>(reread(Set.of(name)));
+    if (before) {
+      changed.add(name);
+    }
+    return changed;
   }
 
   Set<String> put(PortPolicy policy) {
