@@ -30,6 +30,7 @@ final class Hearsay {
   private final Consumer<HasMetadata> gone;
   private final Map<String, Doubt> doubts = new LinkedHashMap<>();
   private final Map<Class<?>, Long> watchedUpTo = new HashMap<>();
+  private boolean looking;
 
   /** The versions that watches told of last, by UID. */
   private final Map<String, Long> watched =
@@ -58,7 +59,8 @@ final class Hearsay {
   synchronized void told(HasMetadata object) {
     long version = Versions.version(object);
     if (watched.getOrDefault(uid(object), -1L) < version) {
-      if (doubts.isEmpty()) {
+      if (!looking) {
+        looking = true;
         errands.run(WHILE, this::look);
       }
       doubts.put(uid(object), new Doubt(object, false));
@@ -102,7 +104,8 @@ final class Hearsay {
   }
 
   private synchronized void goOn() {
-    if (!doubts.isEmpty()) {
+    looking = !doubts.isEmpty();
+    if (looking) {
       errands.run(WHILE, this::look);
     }
   }

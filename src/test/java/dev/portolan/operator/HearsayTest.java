@@ -52,6 +52,17 @@ class HearsayTest {
   }
 
   @Test
+  void one_look_is_enough_however_often_something_is_told() {
+    // When
+    hearsay.told(web("uid-1", 7));
+    hearsay.seen(web("uid-1", 7));
+    hearsay.told(web("uid-2", 8));
+
+    // Then
+    assertThat(later).hasSize(1);
+  }
+
+  @Test
   void what_is_there_is_asked_for_again_until_the_watch_is_past_it() {
     // Given
     there(Optional.of(web("uid-1", 7)));
