@@ -44,17 +44,18 @@ final class NetworkPolicyDesk {
     return unfenced;
   }
 
-  /** Deletes the allocation's policies that are not desired any more. */
-  void removeSurplus(Settled settled, List<NetworkPolicy> desired, Programmer.Outcome outcome) {
+  /** The allocation's policies that are not desired any more. */
+  List<NetworkPolicy> surplus(Settled settled, List<NetworkPolicy> desired) {
     Set<String> wanted =
         desired.stream().map(policy -> policy.getMetadata().getName()).collect(Collectors.toSet());
-    book.controlledBy(settled.owner().namespace(), settled.owner().uid())
-        .forEach(
-            (name, policy) -> {
-              if (!wanted.contains(name)) {
-                delete(policy, outcome);
-              }
-            });
+    return book.controlledBy(settled.owner().namespace(), settled.owner().uid()).values().stream()
+        .filter(policy -> !wanted.contains(policy.getMetadata().getName()))
+        .toList();
+  }
+
+  /** Deletes policies. */
+  void remove(List<NetworkPolicy> policies, Programmer.Outcome outcome) {
+    policies.forEach(policy -> delete(policy, outcome));
   }
 
   /** Whether the allocation's policies are in the cluster as they should be, as far as is known. */

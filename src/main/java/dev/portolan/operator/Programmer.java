@@ -41,8 +41,17 @@ final class Programmer {
     List<NetworkPolicy> fences = fences(settled);
     Set<String> unfenced = policies.write(settled, fences, outcome);
     services.write(settled, services(settled), unfenced, outcome);
-    policies.removeSurplus(settled, fences, outcome);
+    remove(policies.surplus(settled, fences), settled, outcome);
     return applied(settled, fences, outcome);
+  }
+
+  // Who believes in a Service that is gone would delete for ever what another operator makes.
+  private void remove(List<NetworkPolicy> surplus, Settled settled, Outcome outcome) {
+    if (surplus.isEmpty() || Refusers.services(settled).allMatch(services::isAsKnown)) {
+      policies.remove(surplus, outcome);
+    } else {
+      outcome.surprise("a Service that refuses " + settled.owner());
+    }
   }
 
   private Surroundings surroundings(Settled settled) {

@@ -4,7 +4,6 @@ import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
-import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
 import dev.portolan.operator.chart.Chart;
 import java.util.List;
@@ -42,10 +41,10 @@ final class Releaser {
     if (releases.isEmpty()) {
       return true;
     }
-    if (!judgedAsItIs(settled) || !refusingServices(settled).allMatch(services::isAsKnown)) {
+    if (!judgedAsItIs(settled) || !Refusers.services(settled).allMatch(services::isAsKnown)) {
       return false;
     }
-    List<Key> refusing = refusing(settled);
+    List<Key> refusing = Refusers.keys(settled);
     List<Lease> standing = standing(refusing, settled);
     if (!standing.stream().allMatch(lease -> othersHold(lease.key(), settled.owner()))) {
       return false;
@@ -72,78 +71,12 @@ final class Releaser {
         .isPresent();
   }
 
-  private static Stream<Objection.Conflict> conflicts(Settled settled) {
-    return settled.verdicts().stream()
-        .flatMap(verdict -> verdict.refused().stream())
-        .flatMap(refusal -> refusal.objections().stream())
-        .filter(Objection.Conflict.class::isInstance)
-        .map(Objection.Conflict.class::cast);
-  }
-
-  /** The keys by whose leases other allocations refuse this one. */
-  private static List<Key> refusing(Settled settled) {
-    return conflicts(settled)
-        .filter(conflict -> conflict.key().leased() && byOther(conflict, settled.owner()))
-        .map(Objection.Conflict::key)
-        .filter(key -> !ownLease(key, settled))
-        .distinct()
-        .toList();
-  }
-
-  /** The Services by which others refuse it, whatever the leases of their keys say. */
-  private static Stream<Key.ServiceName> refusingServices(Settled settled) {
-    return conflicts(settled)
-        .filter(conflict -> !isOf(settled.owner(), conflict))
-        .filter(
-            conflict -> !byOther(conflict, settled.owner()) || ownLease(conflict.key(), settled))
-        .flatMap(conflict -> service(conflict).stream())
-        .distinct();
-  }
-
-  private static Optional<Key.ServiceName> service(Objection.Conflict conflict) {
-    return conflict.key() instanceof Key.ServiceName name
-        ? Optional.of(name)
-        : conflict
-            .holder()
-            .service()
-            .map(service -> new Key.ServiceName(conflict.holder().namespace(), service));
-  }
-
-  private static boolean byOther(Objection.Conflict conflict, Owner owner) {
-    return switch (conflict.reason()) {
-      case HeldByOther, ReservedForOther, Quarantined -> !isOf(owner, conflict);
-      case Granted,
-          Kept,
-          Absent,
-          HeldByStranger,
-          ServiceNameTaken,
-          NodePortTakenByForeignService,
-          NodePortOutOfRange,
-          OutOfRange,
-          RangeNotAllowed,
-          NeverPublic,
-          OwnerRequired,
-          ExposureNotAllowed,
-          EnvironmentUnknown ->
-          false;
-    };
-  }
-
-  private static boolean ownLease(Key key, Settled settled) {
-    return settled.gathered().world().leases().stream()
-        .anyMatch(lease -> lease.key().equals(key) && lease.heldBy(settled.owner()));
-  }
-
   private boolean othersHold(Key key, Owner owner) {
     return registrar
         .reread(key)
         .map(PortLease::getSpec)
         .filter(spec -> !spec.holder().uid().equals(owner.uid()))
         .isPresent();
-  }
-
-  private static boolean isOf(Owner owner, Objection.Conflict conflict) {
-    return owner.sameName(conflict.holder().namespace(), conflict.holder().allocation());
   }
 
   /** The leases by which others have these keys, under the names that they had before, too. */

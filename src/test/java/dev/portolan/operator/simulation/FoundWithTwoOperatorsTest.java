@@ -10,6 +10,7 @@ import dev.portolan.api.PortState;
 import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,27 @@ class FoundWithTwoOperatorsTest {
 
     // Then
     assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+  }
+
+  @Test
+  void who_believes_in_a_service_that_is_gone_takes_no_policy_away() {
+    // Given
+    stage.apply(allocation("other").in("apps").service("web").port(81).build());
+    stage.settle();
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    stage.settle();
+    OperatorCore blind = stage.anotherOperator();
+    stage.tell(blind);
+    stage.delete("apps/other");
+    stage.settle();
+    NetworkPolicy fence = stage.fence("apps/portolan-web").orElseThrow();
+    assertThat(blind.seen(fence)).isNotEmpty();
+
+    // When
+    var unused = blind.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.fence("apps/portolan-web")).contains(fence);
   }
 
   @Test

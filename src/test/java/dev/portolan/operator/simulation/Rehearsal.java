@@ -8,6 +8,7 @@ import dev.portolan.operator.ApiServer;
 import dev.portolan.operator.Errands;
 import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -166,6 +167,10 @@ final class Rehearsal {
 
   Optional<Service> service(String name) {
     return harbour.store().get(Kind.Service, name).map(Service.class::cast);
+  }
+
+  Optional<NetworkPolicy> fence(String name) {
+    return harbour.store().get(Kind.NetworkPolicy, name).map(NetworkPolicy.class::cast);
   }
 
   PortLease lease(String name) {
