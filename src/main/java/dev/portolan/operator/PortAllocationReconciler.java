@@ -1,8 +1,10 @@
 package dev.portolan.operator;
 
 import dev.portolan.api.PortAllocation;
+import dev.portolan.ledger.Owner;
 import dev.portolan.operator.chart.Chart;
 import dev.portolan.status.Obstacle;
+import dev.portolan.status.Programmed;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -97,8 +99,16 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
 
   private UpdateControl<PortAllocation> report(Settled settled, Applied applied, boolean released) {
     desks.wake(chart.judged(settled.gathered()));
-    Optional<Duration> unreported = desks.statuses().report(settled, applied.programmed());
+    Optional<Duration> unreported = desks.statuses().report(settled, asShown(settled, applied));
     return next(settled, applied, released ? unreported : Optional.of(SOON));
+  }
+
+  // A Service may have gone while leases were released.
+  private Programmed asShown(Settled settled, Applied applied) {
+    Owner owner = settled.owner();
+    return applied
+        .programmed()
+        .with(chart.servicesOf(owner.namespace(), owner.name(), owner.uid()));
   }
 
   private UpdateControl<PortAllocation> next(

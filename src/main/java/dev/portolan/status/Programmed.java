@@ -19,4 +19,9 @@ public record Programmed(
     services = Collections.unmodifiableMap(new TreeMap<>(services));
     obstacles = List.copyOf(obstacles);
   }
+
+  /** The same with the Services as they are now. */
+  public Programmed with(Map<String, Service> now) {
+    return new Programmed(now, obstacles, isolated);
+  }
 }

@@ -102,7 +102,7 @@ final class RegisterJudge {
         .map(PortAllocation.class::cast)
         .filter(allocation -> allocation.getMetadata().getUid().equals(holder.uid()))
         .filter(allocation -> allocation.getMetadata().getDeletionTimestamp() == null)
-        .filter(allocation -> !going(holder.namespace()))
+        .filter(allocation -> !store.going(holder.namespace()))
         .flatMap(RegisterJudge::upToDate)
         .filter(
             status ->
@@ -119,13 +119,6 @@ final class RegisterJudge {
             status ->
                 Objects.equals(
                     status.observedGeneration(), allocation.getMetadata().getGeneration()));
-  }
-
-  private boolean going(String namespace) {
-    return store
-        .get(Kind.Namespace, namespace)
-        .filter(place -> place.getMetadata().getDeletionTimestamp() == null)
-        .isEmpty();
   }
 
   private void servedIsLeased(Change change) {

@@ -97,4 +97,11 @@ final class Store {
   private SortedMap<String, HasMetadata> of(Kind kind) {
     return objects.computeIfAbsent(kind, k -> new TreeMap<>());
   }
+
+  /** Whether a namespace is being emptied, or gone. */
+  boolean going(String namespace) {
+    return get(Kind.Namespace, namespace)
+        .filter(place -> place.getMetadata().getDeletionTimestamp() == null)
+        .isEmpty();
+  }
 }
