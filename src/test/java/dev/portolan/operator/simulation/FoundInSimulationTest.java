@@ -7,9 +7,6 @@ import dev.portolan.api.Exposure;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortState;
 import dev.portolan.operator.OperatorCore;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules once found, each cut down to what it needs. */
@@ -231,30 +228,6 @@ class FoundInSimulationTest {
     // Then
     assertThat(stage.holderUid("ns.apps.tcp.80"))
         .contains(stage.allocation("apps/first").getMetadata().getUid());
-  }
-
-  @Test
-  void who_is_known_before_the_end_of_its_former_namespace_is_looked_at() {
-    // Given
-    OperatorCore another = stage.anotherOperator();
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    Namespace going =
-        new NamespaceBuilder()
-            .withNewMetadata()
-            .withName("apps")
-            .withUid("uid-former")
-            .withResourceVersion("1")
-            .withDeletionTimestamp("2026-11-20T10:00:00Z")
-            .endMetadata()
-            .build();
-    assertThat(another.seen(going)).isEmpty();
-    assertThat(another.seen(stage.allocation("apps/first"))).isEmpty();
-
-    // When
-    var woken = another.gone(going);
-
-    // Then
-    assertThat(woken).containsExactly(new ResourceID("first", "apps"));
   }
 
   @Test
