@@ -21,6 +21,10 @@ final class ErrandsByHand implements Errands {
     now.forEach(Runnable::run);
   }
 
+  int count() {
+    return waiting.size();
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty();
   }

@@ -72,6 +72,7 @@ final class Houses {
     namespaces.remove(name);
     Set<String> changed = new HashSet<>(reread(Set.of(name)));
     if (before) {
+      // Who is in its successor already is not going away any more.
       changed.add(name);
     }
     return changed;
