@@ -7,6 +7,7 @@ import dev.portolan.api.Exposure;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortState;
 import dev.portolan.operator.OperatorCore;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules once found, each cut down to what it needs. */
@@ -274,5 +275,27 @@ class FoundInSimulationTest {
         .exposed(Exposure.External)
         .port(port)
         .build();
+  }
+
+  @Test
+  void a_service_that_goes_while_leases_are_released_is_not_reported_as_there() {
+    // Given
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    stage.settle();
+    stage.hold("DELETE PortLease ns.apps.tcp.80");
+    stage.apply(allocation("first").in("apps").service("web").port(81).build());
+    stage.settle();
+    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+
+    // When
+    stage.harbour().server().remove(stage.service("apps/web").orElseThrow(), List.of());
+    stage.settle();
+    stage.release();
+    stage.settle();
+
+    // Then
+    assertThat(stage.holder("ns.apps.tcp.80")).isEmpty();
+    assertThat(stage.service("apps/web")).isPresent();
+    assertThat(stage.harbour().violations()).isEmpty();
   }
 }
