@@ -295,7 +295,6 @@ class FoundInSimulationTest {
 
     // Then
     assertThat(stage.holder("ns.apps.tcp.80")).isEmpty();
-    assertThat(stage.service("apps/web")).isPresent();
     assertThat(stage.harbour().violations()).isEmpty();
   }
 }
