@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Documents that mean harm, each imported in a JVM of 128 MB: it ends within a second, read or
- * refused, and prints nothing that steers a terminal.
+ * Documents that mean harm, each imported in a JVM of 128 MB: it ends within a second of processor
+ * time, read or refused, and prints nothing that steers a terminal.
  */
 @Tag("verify")
 class HostilePortMapsTest {
