@@ -119,6 +119,8 @@ final class Replay {
         .filter(other -> !World.owner(other).equals(World.owner(service)))
         .filter(other -> World.owner(other).isPresent() && World.owner(service).isPresent())
         .filter(other -> world.keys(other).contains(key))
+        // What is left of two that are gone is the cluster's to collect.
+        .filter(other -> isOfSomebody(service) || isOfSomebody(other))
         .forEach(other -> complain("S1", event, key + " is served by " + name(other) + ", too"));
   }
 
@@ -126,9 +128,13 @@ final class Replay {
     boolean chosen = key.startsWith("node.") && !states(owner, key);
     boolean held =
         world.lease(key).filter(lease -> lease.getSpec().holder().uid().equals(owner)).isPresent();
-    if (!held && !chosen) {
+    if (!held && !chosen && isOfSomebody(service)) {
       complain("S2", event, name(service) + " serves " + key + " without a lease");
     }
+  }
+
+  private boolean isOfSomebody(Service service) {
+    return World.owner(service).flatMap(world::allocation).isPresent();
   }
 
   private boolean states(String owner, String key) {

@@ -24,6 +24,9 @@ final class FullRegister {
   private static final int WAITERS = 48;
   private static final int KEPT = 6;
 
+  /** Among the few that the API server chooses last, so that they are free (KEP-3668). */
+  private static final int STATED = 30_050;
+
   private final Cluster cluster;
   private final String namespace;
   private final String nextDoor;
@@ -78,7 +81,7 @@ final class FullRegister {
       draft.port("p" + j, 10_000 + 100 * j + i);
     }
     draft.service("noded-" + i).exposed(Exposure.NodePort);
-    draft.port("stated", 11_000 + i).with("nodePort", 31_000 + i).port("unstated", 11_100 + i);
+    draft.port("stated", 11_000 + i).with("nodePort", STATED + i).port("unstated", 11_100 + i);
     draft.service("hosted-" + i).exposed(Exposure.Host).port(12_000 + i);
     draft.service("both-" + i).port(12_100 + i).with("hostPort", 12_200 + i);
     return draft.reserving("later", 13_000 + i, "some-service");
@@ -95,7 +98,7 @@ final class FullRegister {
               .service(name)
               .exposed(Exposure.NodePort)
               .port(14_000 + holder)
-              .with("nodePort", 31_000 + holder);
+              .with("nodePort", STATED + holder);
       case 2 ->
           allocation(name)
               .in(nextDoor)
