@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads texts as kubectl and the API server would: what they would refuse is a problem and takes no
@@ -47,20 +48,21 @@ public final class Reader {
   /** Everything in these texts, in their order. */
   public Documents read(List<Source> sources) {
     Shelf shelf = new Shelf();
-    for (Source source : sources) {
-      Chunk.of(source.text()).stream()
-          .filter(chunk -> services || chunk.mayConcernUs())
-          .forEach(chunk -> read(source.file(), chunk, shelf));
-    }
+    sources.parallelStream().flatMap(this::finds).toList().forEach(find -> find.onto(shelf));
     return shelf.documents();
   }
 
-  private void read(String file, Chunk chunk, Shelf shelf) {
+  private Stream<Find> finds(Source source) {
+    return Chunk.of(source.text()).stream()
+        .filter(chunk -> services || chunk.mayConcernUs())
+        .flatMap(chunk -> finds(source.file(), chunk));
+  }
+
+  private Stream<Find> finds(String file, Chunk chunk) {
     Reading reading = Yaml.read(chunk.text(), chunk.lines(), limits);
-    reading.flaws().forEach(flaw -> shelf.add(problem(file, flaw, chunk)));
-    if (reading.flaws().isEmpty()) {
-      reading.documents().forEach(document -> sort(file, document, shelf));
-    }
+    return reading.flaws().isEmpty()
+        ? reading.documents().stream().flatMap(document -> finds(file, document))
+        : reading.flaws().stream().map(flaw -> Find.problem(problem(file, flaw, chunk)));
   }
 
   private static Problem problem(String file, Flaw flaw, Chunk chunk) {
@@ -74,41 +76,44 @@ public final class Reader {
         flaw.message() + hint);
   }
 
-  private void sort(String file, Node document, Shelf shelf) {
+  private Stream<Find> finds(String file, Node document) {
     String kind = document.at("kind").flatMap(Node::text).orElse("");
     String version = document.at("apiVersion").flatMap(Node::text).orElse("");
     if (kind.endsWith("List") && document.at("items").isPresent()) {
-      document.at("items").orElse(document).elements().forEach(item -> sort(file, item, shelf));
+      return document.at("items").orElse(document).elements().stream()
+          .flatMap(item -> finds(file, item));
     } else if (version.startsWith(GROUP + "/") || version.equals(GROUP)) {
-      ours(file, document, kind, version, shelf);
+      return ours(file, document, kind, version);
     } else if (kind.equals("Namespace") && version.equals("v1")) {
-      shelf.namespace(document);
+      return Stream.of(Find.namespace(document));
     } else if (services && kind.equals("Service") && version.equals("v1")) {
-      shelf.service(document);
+      return Find.service(document);
     }
+    return Stream.empty();
   }
 
-  private void ours(String file, Node document, String kind, String version, Shelf shelf) {
+  private Stream<Find> ours(String file, Node document, String kind, String version) {
     Optional<ResourceSchema> schema = Optional.ofNullable(schemas.get(kind));
     if (schema.isEmpty()) {
       Position position = document.at("kind").orElse(document).position();
-      shelf.add(
-          new Problem(
-              new Location(file, position),
-              Problem.Rule.UnknownKind,
-              "there is no kind \"%s\" in %s: write one of %s"
-                  .formatted(shown(kind), GROUP, listed(schemas.keySet()))));
+      return Stream.of(
+          Find.problem(
+              new Problem(
+                  new Location(file, position),
+                  Problem.Rule.UnknownKind,
+                  "there is no kind \"%s\" in %s: write one of %s"
+                      .formatted(shown(kind), GROUP, listed(schemas.keySet())))));
     } else if (!schema.get().apiVersion().equals(version)) {
       Position position = document.at("apiVersion").orElse(document).position();
-      shelf.add(
-          new Problem(
-              new Location(file, position),
-              Problem.Rule.UnknownVersion,
-              "there is no version %s of %s: write %s"
-                  .formatted(shown(version), kind, schema.get().apiVersion())));
-    } else {
-      judge(file, document, schema.get(), shelf);
+      return Stream.of(
+          Find.problem(
+              new Problem(
+                  new Location(file, position),
+                  Problem.Rule.UnknownVersion,
+                  "there is no version %s of %s: write %s"
+                      .formatted(shown(version), kind, schema.get().apiVersion()))));
     }
+    return judged(file, document, schema.get());
   }
 
   private static String shown(String text) {
@@ -119,12 +124,11 @@ public final class Reader {
     return kinds.stream().sorted().collect(Collectors.joining(", "));
   }
 
-  private static void judge(String file, Node document, ResourceSchema schema, Shelf shelf) {
+  private static Stream<Find> judged(String file, Node document, ResourceSchema schema) {
     ResourceSchema.Judgement judgement = schema.judge(document);
-    judgement.flaws().forEach(flaw -> shelf.add(problem(file, flaw)));
-    if (judgement.flaws().isEmpty()) {
-      shelf.resource(schema.kind(), judgement.stored(), file, document);
-    }
+    return judgement.flaws().isEmpty()
+        ? Stream.of(Find.resource(schema.kind(), judgement.stored(), file, document))
+        : judgement.flaws().stream().map(flaw -> Find.problem(problem(file, flaw)));
   }
 
   private static Problem problem(String file, SchemaFlaw flaw) {

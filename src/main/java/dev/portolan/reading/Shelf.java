@@ -1,6 +1,5 @@
 package dev.portolan.reading;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortPolicy;
@@ -18,8 +17,6 @@ import java.util.TreeMap;
 /** Where documents are put while texts are read, each kind on its own board. */
 final class Shelf {
 
-  private static final ObjectMapper RESOURCES = new ObjectMapper();
-
   private final List<Document<PortAllocation>> allocations = new ArrayList<>();
   private final List<Document<PortPolicy>> policies = new ArrayList<>();
   private final List<Document<PortLease>> leases = new ArrayList<>();
@@ -32,20 +29,25 @@ final class Shelf {
     problems.add(problem);
   }
 
-  /** A document that its schema accepts. */
-  void resource(String kind, Object stored, String file, Node node) {
-    switch (kind) {
-      case "PortAllocation" -> put(allocations, kind, stored, PortAllocation.class, file, node);
-      case "PortPolicy" -> put(policies, kind, stored, PortPolicy.class, file, node);
-      case "PortLease" -> put(leases, kind, stored, PortLease.class, file, node);
-      default -> throw new IllegalStateException("a schema without a class: " + kind);
-    }
+  void allocation(Document<PortAllocation> document) {
+    put(allocations, document);
   }
 
-  private <T extends HasMetadata> void put(
-      List<Document<T>> board, String kind, Object stored, Class<T> type, String file, Node node) {
-    Document<T> document = new Document<>(resource(stored, type), file, node);
-    String title = kind + " " + document.namespace() + "/" + document.name();
+  void policy(Document<PortPolicy> document) {
+    put(policies, document);
+  }
+
+  void lease(Document<PortLease> document) {
+    put(leases, document);
+  }
+
+  void service(Service service) {
+    services.add(service);
+  }
+
+  private <T extends HasMetadata> void put(List<Document<T>> board, Document<T> document) {
+    String title =
+        document.resource().getKind() + " " + document.namespace() + "/" + document.name();
     Optional<Location> earlier = Optional.ofNullable(first.putIfAbsent(title, document.location()));
     if (earlier.isPresent()) {
       add(
@@ -56,26 +58,6 @@ final class Shelf {
                   .formatted(title, earlier.get())));
     } else {
       board.add(document);
-    }
-  }
-
-  private static <T> T resource(Object stored, Class<T> type) {
-    try {
-      return RESOURCES.convertValue(stored, type);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("the schema accepts what " + type + " cannot hold", e);
-    }
-  }
-
-  /** A Service; one that is none is left out, since the API server would not have it. */
-  void service(Node document) {
-    try {
-      Service service = RESOURCES.convertValue(document.plain(), Service.class);
-      if (service.getSpec() != null && service.getMetadata().getName() != null) {
-        services.add(service);
-      }
-    } catch (IllegalArgumentException none) {
-      // Its own documents are nobody's concern here.
     }
   }
 
