@@ -23,6 +23,8 @@ final class Rehearsal {
             List.of("free", "--near", "8080", examples),
             List.of("explain", "deeplens/deeplens", examples),
             List.of("report", examples),
+            List.of("export", examples),
+            List.of("import", examples + "/deeplens/PORTS.md"),
             List.of("--help"))) {
       PrintStream nowhere =
           new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
