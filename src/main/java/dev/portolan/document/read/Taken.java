@@ -61,9 +61,6 @@ final class Taken {
             .flatMap(Optional::stream)
             .reduce("", (a, b) -> a + " " + b);
     take(row.line(), own, words);
-    if (said.extras().literal().isPresent()) {
-      whole.add(row.line());
-    }
   }
 
   private void advice(Facts.Advice advice) {
