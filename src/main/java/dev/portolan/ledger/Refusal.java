@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why a claim does not get what it asks for: every objection, the deciding one first. */
 public record Refusal(List<Objection> objections) {
@@ -16,6 +17,13 @@ public record Refusal(List<Objection> objections) {
   /** The objection that the status shows. */
   public Objection first() {
     return objections.getFirst();
+  }
+
+  /** Every key that somebody else has. */
+  public Stream<Objection.Conflict> conflicts() {
+    return objections.stream()
+        .filter(Objection.Conflict.class::isInstance)
+        .map(Objection.Conflict.class::cast);
   }
 
   /** Whether a rule objects, rather than somebody holding a key. */

@@ -47,7 +47,7 @@ final class Programmer {
 
   // Who believes in a Service that is gone would delete for ever what another operator makes.
   private void remove(List<NetworkPolicy> surplus, Settled settled, Outcome outcome) {
-    if (surplus.isEmpty() || Refusers.services(settled).allMatch(services::isAsKnown)) {
+    if (surplus.isEmpty() || services.stillRefuse(settled)) {
       policies.remove(surplus, outcome);
     } else {
       outcome.surprise("a Service that refuses " + settled.owner());

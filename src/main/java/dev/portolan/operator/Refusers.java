@@ -3,6 +3,7 @@ package dev.portolan.operator;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +16,7 @@ final class Refusers {
   private static Stream<Objection.Conflict> conflicts(Settled settled) {
     return settled.verdicts().stream()
         .flatMap(verdict -> verdict.refused().stream())
-        .flatMap(refusal -> refusal.objections().stream())
-        .filter(Objection.Conflict.class::isInstance)
-        .map(Objection.Conflict.class::cast);
+        .flatMap(Refusal::conflicts);
   }
 
   /** The keys by whose leases other allocations refuse this one. */

@@ -41,7 +41,7 @@ final class Releaser {
     if (releases.isEmpty()) {
       return true;
     }
-    if (!judgedAsItIs(settled) || !Refusers.services(settled).allMatch(services::isAsKnown)) {
+    if (!judgedAsItIs(settled) || !services.stillRefuse(settled)) {
       return false;
     }
     List<Key> refusing = Refusers.keys(settled);

@@ -90,8 +90,12 @@ final class ServiceDesk {
     return holders;
   }
 
-  /** Asks the API server for a Service; whether it is as it was known. */
-  boolean isAsKnown(Key.ServiceName name) {
+  /** Asks the API server for the Services that refuse the allocation; whether each is as known. */
+  boolean stillRefuse(Settled settled) {
+    return Refusers.services(settled).allMatch(this::isAsKnown);
+  }
+
+  private boolean isAsKnown(Key.ServiceName name) {
     Optional<Service> before = chart.service(name);
     Optional<Service> now = now(name, before);
     return before.map(ServiceDesk::version).equals(now.map(ServiceDesk::version));

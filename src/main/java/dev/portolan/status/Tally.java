@@ -1,6 +1,5 @@
 package dev.portolan.status;
 
-import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Refusal;
 import dev.portolan.ledger.Verdict;
 import java.util.ArrayList;
@@ -46,9 +45,7 @@ record Tally(
 
   /** How many ports lost a key to somebody. */
   long conflicted() {
-    return refusals().stream()
-        .filter(r -> r.objections().stream().anyMatch(Objection.Conflict.class::isInstance))
-        .count();
+    return refusals().stream().filter(r -> r.conflicts().findAny().isPresent()).count();
   }
 
   private List<Refusal> refusals() {

@@ -34,9 +34,6 @@ final class Answers {
   }
 
   static Stream<Objection.Conflict> conflicts(Verdict verdict) {
-    return verdict.refused().stream()
-        .flatMap(refusal -> refusal.objections().stream())
-        .filter(Objection.Conflict.class::isInstance)
-        .map(Objection.Conflict.class::cast);
+    return verdict.refused().stream().flatMap(Refusal::conflicts);
   }
 }
