@@ -95,25 +95,29 @@ public final class Reader {
   private Stream<Find> ours(String file, Node document, String kind, String version) {
     Optional<ResourceSchema> schema = Optional.ofNullable(schemas.get(kind));
     if (schema.isEmpty()) {
-      Position position = document.at("kind").orElse(document).position();
-      return Stream.of(
-          Find.problem(
-              new Problem(
-                  new Location(file, position),
-                  Problem.Rule.UnknownKind,
-                  "there is no kind \"%s\" in %s: write one of %s"
-                      .formatted(shown(kind), GROUP, listed(schemas.keySet())))));
+      return misnamed(
+          file,
+          document,
+          "kind",
+          Problem.Rule.UnknownKind,
+          "there is no kind \"%s\" in %s: write one of %s"
+              .formatted(shown(kind), GROUP, listed(schemas.keySet())));
     } else if (!schema.get().apiVersion().equals(version)) {
-      Position position = document.at("apiVersion").orElse(document).position();
-      return Stream.of(
-          Find.problem(
-              new Problem(
-                  new Location(file, position),
-                  Problem.Rule.UnknownVersion,
-                  "there is no version %s of %s: write %s"
-                      .formatted(shown(version), kind, schema.get().apiVersion()))));
+      return misnamed(
+          file,
+          document,
+          "apiVersion",
+          Problem.Rule.UnknownVersion,
+          "there is no version %s of %s: write %s"
+              .formatted(shown(version), kind, schema.get().apiVersion()));
     }
     return judged(file, document, schema.get());
+  }
+
+  private static Stream<Find> misnamed(
+      String file, Node document, String field, Problem.Rule rule, String message) {
+    Position position = document.at(field).orElse(document).position();
+    return Stream.of(Find.problem(new Problem(new Location(file, position), rule, message)));
   }
 
   private static String shown(String text) {
