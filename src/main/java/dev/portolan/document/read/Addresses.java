@@ -78,7 +78,7 @@ final class Addresses {
     String digits = matcher.group("port");
     return digits == null
         ? Optional.empty()
-        : Optional.of(Integer.valueOf(digits)).filter(n -> n > 0 && n <= 65_535);
+        : Optional.of(Integer.valueOf(digits)).filter(Mentions::isPort);
   }
 
   private static boolean isLocal(String host) {

@@ -26,6 +26,7 @@ final class AllocationTable {
   private final Setting setting;
   private final RowPlaces places;
   private final SharedNames names;
+  private final SideColumns sides;
   private final int block;
   private final Draft draft;
   private Optional<String> group = Optional.empty();
@@ -36,6 +37,7 @@ final class AllocationTable {
     this.columns = columns;
     this.setting = setting;
     this.names = new SharedNames(table, columns);
+    this.sides = new SideColumns(columns);
     this.places = new RowPlaces(columns, setting.where());
     this.block = block;
     this.draft = draft;
@@ -74,7 +76,7 @@ final class AllocationTable {
     Optional<Text> service =
         columns.cell(row, Column.SERVICE).filter(cell -> !Says.isDitto(cell.plain()));
     above = service.or(() -> above);
-    numbers(row, new NumberCells(columns, row).cells());
+    numbers(row, sides.cells(row).orElseGet(() -> new NumberCells(columns, row).cells()));
     columns
         .cell(row, Column.ADDRESS)
         .ifPresent(cell -> Addresses.ofRow(cell, columns, row, setting, block, draft));

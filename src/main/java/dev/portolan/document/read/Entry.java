@@ -57,8 +57,7 @@ record Entry(
 
   /** The groups of an identifier, the parts of a date. */
   private static final Pattern IDENTIFIER =
-      Pattern.compile(
-          "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\b20\\d\\d-\\d\\d-\\d\\d\\b");
+      Pattern.compile(Mentions.UUID + "|\\b20\\d\\d-\\d\\d-\\d\\d\\b");
 
   private static final Pattern BARE =
       Pattern.compile(

@@ -19,7 +19,7 @@ final class InnerPort {
         .map(words -> INNER.matcher(words.strip()))
         .filter(Matcher::find)
         .map(matcher -> Integer.valueOf(matcher.group(1)))
-        .filter(port -> port > 0 && port <= 65_535);
+        .filter(Mentions::isPort);
   }
 
   /** Whether the remark is about the inside of a container, rather than about who can see it. */

@@ -73,7 +73,7 @@ final class Leftovers {
     Set<Integer> numbers =
         Suspects.of(text.flat(), running).stream()
             .filter(number -> !taken.has(text.line(), number))
-            .filter(number -> !Addresses.dials(text.flat(), number) || !taken.isKnown(number))
+            .filter(number -> !taken.isKnown(number) || !Addresses.dials(text.flat(), number))
             .collect(Collectors.toSet());
     if (!numbers.isEmpty()) {
       left.add(new Unread(text.line(), text.column(), text.flat(), why(numbers)));

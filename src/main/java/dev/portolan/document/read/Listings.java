@@ -37,6 +37,7 @@ final class Listings {
   private final Where here;
   private final int block;
   private final Draft draft;
+  private final EntryNames names;
   private final Remarks remarks;
   private final boolean ranges;
   private final boolean division;
@@ -49,6 +50,7 @@ final class Listings {
     this.here = setting.where();
     this.block = block;
     this.draft = draft;
+    this.names = new EntryNames(setting);
     this.remarks = new Remarks(listing.items());
     this.ranges = setting.topic().equals(Optional.of(Topic.RANGES));
     this.division = isDivision();
@@ -99,7 +101,7 @@ final class Listings {
   private void entry(int index, Item item) {
     Text text = item.text();
     said(text)
-        .filter(said -> !new EntryNames(setting).isNobodys(said, group(), owner()))
+        .filter(said -> !names.isNobodys(said, group(), owner()))
         .filter(said -> said.isMarked() || setting.isAboutPorts() || text.bold())
         .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
   }
@@ -189,7 +191,7 @@ final class Listings {
     Optional<String> front = front(said);
     Optional<String> group = group();
     String line = item.text().flat();
-    EntryNames.Named named = new EntryNames(setting).of(said, group, owner(), front);
+    EntryNames.Named named = names.of(said, group, owner(), front);
     Where where = where(index, line, said);
     Optional<String> description = said.description();
     Optional<Speech> spoken = mention.transport().map(Speech::transport);

@@ -41,10 +41,14 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
               + "(?![A-Za-z_]|\\.\\d|[\\d:]\\d|%)(?=(?<behind>.{0,24}))",
           Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** An identifier (RFC 9562), whose groups may be digits. */
+  static final String UUID = "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b";
+
   /** Digits that are no number: the groups of an IPv6 address, the mark of a footnote. */
   private static final Pattern NO_NUMBER =
       Pattern.compile(
-          "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
+          UUID
+              + "|\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
 
   /** What is numbered and is no port. */
   private static final Pattern OTHER_NUMBER =
@@ -192,7 +196,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     return digits == null ? Optional.empty() : Optional.of(Integer.valueOf(digits));
   }
 
-  private static boolean isPort(int number) {
+  /** Whether a port can have the number. */
+  static boolean isPort(int number) {
     return number > 0 && number <= HIGHEST;
   }
 

@@ -40,12 +40,6 @@ final class NumberCells {
 
   List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
-    if (SideColumns.areMachines(columns)) {
-      return new SideColumns(columns, row).machines();
-    }
-    if (SideColumns.arePairs(columns)) {
-      return new SideColumns(columns, row).pairs();
-    }
     if (columns.has(Column.HOST_PORT) && columns.has(Column.CONTAINER_PORT)) {
       cells.addAll(pairs());
     } else {

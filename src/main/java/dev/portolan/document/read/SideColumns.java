@@ -9,6 +9,7 @@ import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -25,25 +26,37 @@ final class SideColumns {
       Words.phrases("host; external; outside; published; 宿主机映射; 宿主机; 主机; ホスト; 호스트");
 
   private final Columns columns;
-  private final List<Text> row;
+  private final List<Integer> machines;
+  private final List<Integer> inside;
+  private final List<Integer> outside;
 
-  SideColumns(Columns columns, List<Text> row) {
+  SideColumns(Columns columns) {
     this.columns = columns;
-    this.row = row;
+    this.machines = roles(SideColumns::isMachine);
+    this.inside = roles(header -> Words.anyOf(header, INSIDE));
+    this.outside = roles(header -> Words.anyOf(header, OUTSIDE));
   }
 
-  /** The numbers of each machine; nothing where the columns are none of machines. */
-  List<Cell> machines() {
-    List<Integer> machines =
-        columns.all(Column.ROLE_PORT).stream().filter(i -> isMachine(header(i))).toList();
-    List<Cell> cells = new ArrayList<>();
-    if (machines.size() < 2) {
-      return cells;
+  /** The numbers of a row; empty where the table has no such columns, whatever the row holds. */
+  Optional<List<Cell>> cells(List<Text> row) {
+    if (machines.size() > 1) {
+      return Optional.of(machines(row));
     }
-    Optional<Integer> inner =
-        first(columns.all(Column.PORT)).or(() -> first(columns.all(Column.CONTAINER_PORT)));
+    return inside.size() > 1 && inside.size() == outside.size()
+        ? Optional.of(pairs(row))
+        : Optional.empty();
+  }
+
+  private List<Integer> roles(Predicate<String> header) {
+    return columns.all(Column.ROLE_PORT).stream().filter(i -> header.test(header(i))).toList();
+  }
+
+  /** The numbers of each machine. */
+  private List<Cell> machines(List<Text> row) {
+    List<Cell> cells = new ArrayList<>();
+    Optional<Integer> inner = first(row, Column.PORT).or(() -> first(row, Column.CONTAINER_PORT));
     for (int index : machines) {
-      for (Mention mention : mentions(index)) {
+      for (Mention mention : mentions(row, index)) {
         Numbers own = NumberCells.of(mention);
         boolean plain = own.hostPort().isEmpty() && own.endPort().isEmpty();
         Numbers numbers =
@@ -61,24 +74,15 @@ final class SideColumns {
     return cells;
   }
 
-  /** Whether the table has a column for each machine, whatever this row holds. */
-  static boolean areMachines(Columns columns) {
-    return columns.all(Column.ROLE_PORT).stream()
-            .filter(i -> isMachine(columns.header().get(i).flat()))
-            .count()
-        > 1;
-  }
-
   /** The numbers of the container with those of the host, role by role. */
-  List<Cell> pairs() {
-    List<Integer> inside = side(INSIDE);
-    List<Integer> outside = side(OUTSIDE);
+  private List<Cell> pairs(List<Text> row) {
     List<Cell> cells = new ArrayList<>();
-    for (int i = 0; inside.size() == outside.size() && i < inside.size(); i++) {
+    for (int i = 0; i < inside.size(); i++) {
       Optional<String> role =
           Optional.of(role(header(inside.get(i)))).filter(words -> !words.isEmpty());
-      Optional<Integer> host = mentions(outside.get(i)).stream().map(Mention::port).findFirst();
-      for (Mention mention : mentions(inside.get(i))) {
+      Optional<Integer> host =
+          mentions(row, outside.get(i)).stream().map(Mention::port).findFirst();
+      for (Mention mention : mentions(row, inside.get(i))) {
         Numbers numbers = NumberCells.of(mention);
         cells.add(
             new Cell(
@@ -92,19 +96,6 @@ final class SideColumns {
     return cells;
   }
 
-  /** Whether there are two columns or more on either side, as many on both. */
-  static boolean arePairs(Columns columns) {
-    SideColumns sides = new SideColumns(columns, List.of());
-    int inside = sides.side(INSIDE).size();
-    return inside > 1 && inside == sides.side(OUTSIDE).size();
-  }
-
-  private List<Integer> side(List<String> words) {
-    return columns.all(Column.ROLE_PORT).stream()
-        .filter(i -> Words.anyOf(header(i), words))
-        .toList();
-  }
-
   private static String role(String header) {
     String words = header;
     for (String side : INSIDE) {
@@ -113,11 +104,14 @@ final class SideColumns {
     return Headers.role(words);
   }
 
-  private Optional<Integer> first(List<Integer> indexes) {
-    return indexes.stream().flatMap(i -> mentions(i).stream()).map(Mention::port).findFirst();
+  private Optional<Integer> first(List<Text> row, Column column) {
+    return columns.all(column).stream()
+        .flatMap(i -> mentions(row, i).stream())
+        .map(Mention::port)
+        .findFirst();
   }
 
-  private List<Mention> mentions(int index) {
+  private static List<Mention> mentions(List<Text> row, int index) {
     return index < row.size() ? Mentions.of(row.get(index).flat()).list() : List.of();
   }
 

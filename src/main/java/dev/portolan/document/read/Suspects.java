@@ -26,7 +26,8 @@ final class Suspects {
       "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}\\.?";
   private static final Pattern NO_PORTS =
       Pattern.compile(
-          "(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"
+          "(?i)"
+              + Mentions.UUID
               + "|\\b(?:19|20)\\d\\d[-/.年]\\s?\\d{1,2}(?:[-/.月]\\s?\\d{1,2})?(?!\\d)"
               + "|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b"
               + "|\\b(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?\\b(?!:)"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,7 +55,7 @@ final class TornRows {
 
   private void table(int width, List<List<Text>> rows) {
     List<List<Text>> same = rows.stream().filter(row -> row.size() == width).toList();
-    Table above = byWidth.getOrDefault(width, byWidth.values().iterator().next());
+    Table above = Objects.requireNonNull(byWidth.get(width));
     int line = same.getFirst().getFirst().line();
     mended.add(new Table(above.section(), line, above.header(), same, List.of()));
   }
