@@ -13,8 +13,6 @@ import dev.portolan.ledger.Rules;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.World;
 import dev.portolan.report.PortMap;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +37,6 @@ final class LedgerCosts {
   private static final int RUNS = 21;
   private static final int WARM_UP = 10;
   private static final double FLAT = 1.5;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
   @SuppressWarnings("unused") // written so that no result can be thought away
@@ -119,13 +116,14 @@ final class LedgerCosts {
 
   private static double nanosPerClaim(Decided decided, Function<Decided, Object> work) {
     int repetitions = Math.max(1, MANY / decided.world().claims().size());
-    long start = THREADS.getCurrentThreadCpuTime();
-    for (int i = 0; i < repetitions; i++) {
-      sink = work.apply(decided);
-    }
-    return (double) (THREADS.getCurrentThreadCpuTime() - start)
-        / repetitions
-        / decided.world().claims().size();
+    long nanos =
+        CpuTime.nanos(
+            () -> {
+              for (int i = 0; i < repetitions; i++) {
+                sink = work.apply(decided);
+              }
+            });
+    return (double) nanos / repetitions / decided.world().claims().size();
   }
 
   private static double median(double[] figures) {

@@ -13,8 +13,6 @@ import dev.portolan.manifest.SceneNeighbourhood;
 import dev.portolan.manifest.Surroundings;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,6 @@ final class NetworkCosts {
   private static final int POLICIES = 500;
   private static final int LONG = 7;
   private static final int SHORT = 301;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** An allocation with its verdicts, and where it stands. */
   private record Settled(Declared declared, List<Verdict> verdicts, Surroundings surroundings) {}
@@ -59,9 +56,7 @@ final class NetworkCosts {
   }
 
   private static double seconds(Runnable work) {
-    long start = THREADS.getCurrentThreadCpuTime();
-    work.run();
-    return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
+    return CpuTime.nanos(work) / 1e9;
   }
 
   private static double seconds(int rounds, Runnable work) {

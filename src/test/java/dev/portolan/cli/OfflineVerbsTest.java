@@ -6,8 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class OfflineVerbsTest {
           "io.fabric8.kubernetes.client.http.",
           "io.fabric8.kubernetes.client.impl.",
           "io.fabric8.kubernetes.client.Config");
-  private static final int SECONDS = 120;
+  private static final Duration BOUND = Duration.ofMinutes(2);
 
   @TempDir private Path folder = Path.of("");
 
@@ -50,26 +50,16 @@ class OfflineVerbsTest {
 
   private List<String> loadedInRehearsal() throws IOException, InterruptedException {
     Path log = folder.resolve("classes.txt");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+    int status =
+        ChildJvm.run(
+            List.of(
                 "-Xlog:class+load:file=" + log + ":none:filecount=0",
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-cp",
-                classPath(),
-                Rehearsal.class.getName(),
-                "examples")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said.txt").toFile())
-            .start();
-    try {
-      assertThat(child.waitFor(SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      child.destroyForcibly();
-    }
-    assertThat(child.exitValue()).as(Files.readString(folder.resolve("said.txt"))).isZero();
+                "-Dslf4j.internal.verbosity=ERROR"),
+            classPath(),
+            List.of(Rehearsal.class.getName(), "examples"),
+            folder,
+            BOUND);
+    assertThat(status).as(Files.readString(folder.resolve("err.txt"))).isZero();
     return Files.readAllLines(log).stream().map(line -> line.split(" ", 2)[0]).toList();
   }
 }

@@ -1,13 +1,11 @@
 package dev.portolan.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Another JVM, of 128 MB, for what might need more. */
 final class SmallJvm {
@@ -24,25 +22,12 @@ final class SmallJvm {
       throws IOException, InterruptedException {
     Path list =
         Files.write(folder.resolve("list.txt"), files.stream().map(Path::toString).toList());
-    Path answers = folder.resolve("answers.txt");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName(),
-                list.toString())
-            .redirectOutput(answers.toFile())
-            .redirectError(folder.resolve("errors.txt").toFile())
-            .start();
-    try {
-      assertThat(child.waitFor(minutes, TimeUnit.MINUTES)).as("it ends").isTrue();
-    } finally {
-      child.destroyForcibly();
-    }
-    return Files.readAllLines(answers, StandardCharsets.UTF_8);
+    ChildJvm.run(
+        List.of("-Xmx128m"),
+        System.getProperty("java.class.path"),
+        List.of(program.getName(), list.toString()),
+        folder,
+        Duration.ofMinutes(minutes));
+    return Files.readAllLines(folder.resolve("out.txt"), StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -8,9 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** A change of exposure is won by all formerly working ports of a service or by none. */
 class ExposureChangeTest {
-
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
 
   private final Harbour harbour = new Harbour();
 

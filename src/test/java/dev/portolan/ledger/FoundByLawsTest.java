@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -8,8 +9,6 @@ import org.junit.jupiter.api.Test;
 /** What the laws found in random worlds, each in the smallest world that shows it. */
 class FoundByLawsTest {
 
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
   private static final Rule INSIDE =
       new ExposureRule(Set.of(Exposure.Internal), Enforcement.DenyNew, "policy inside");
   private static final Rule FEW_NODE_PORTS = new NodePortRule(new Numbers(30081, 30100));

@@ -1,17 +1,14 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A hostPort beside a load balancer that is opened on the nodes, too: two keys of one kind. */
 class HostPortTest {
-
-  private static final ExposureRule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
 
   private final Harbour harbour = new Harbour();
 

@@ -1,15 +1,13 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Former keys, renaming, swapping, and make before break. */
 class MoveTest {
 
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
   private static final Terms EDGE = new Terms(CollisionScope.Namespace, Addresses.Shared, "edge");
 
   private final Harbour harbour = new Harbour();

@@ -1,9 +1,9 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A database is not to be had from everywhere, by whichever door. */
 class NeverPublicRuleTest {
 
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
   private static final String REFUSED = "Refused NeverPublic";
 
   private final Harbour harbour = new Harbour();

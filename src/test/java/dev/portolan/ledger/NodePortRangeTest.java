@@ -1,19 +1,16 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Node ports where a policy tells which ones there are, or keeps one. */
 class NodePortRangeTest {
-
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
 
   private final Harbour harbour = new Harbour();
 

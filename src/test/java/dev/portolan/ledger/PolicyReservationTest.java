@@ -1,9 +1,9 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A number that a policy keeps is kept in one scope and protocol, and nowhere else. */
 class PolicyReservationTest {
-
-  private static final ExposureRule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
 
   private static final Terms SHARED = new Terms(CollisionScope.Cluster, Addresses.Shared, "edge");
 

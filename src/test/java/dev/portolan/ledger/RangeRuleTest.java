@@ -1,19 +1,17 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Numbers with a purpose: who may use them, and what is said to everybody else. */
 class RangeRuleTest {
 
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
   private static final Range GRPC = range("grpc", 50051, 50059, "grpc");
   private static final Range WEB = range("web", 8080, 8089);
   private static final Range SYSTEM =

@@ -1,16 +1,14 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Keys follow policy: while a lease of the old name is there, a newcomer needs that one, too. */
 class RenamedKeysTest {
 
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
   private static final Key ON_EDGE = new Key.OnLoadBalancer("edge", Protocol.TCP, 443);
   private static final Key ON_CORE = new Key.OnLoadBalancer("core", Protocol.TCP, 443);
 

@@ -12,6 +12,10 @@ import java.util.TreeSet;
 /** Policies and strangers drawn from few numbers. */
 final class Rulings {
 
+  /** Every exposure is allowed. */
+  static final ExposureRule EVERYTHING =
+      new ExposureRule(EnumSet.allOf(Exposure.class), Enforcement.DenyNew, "policy all");
+
   private static final List<String> POOLS = List.of("edge", "core");
 
   private Rulings() {}
@@ -56,10 +60,7 @@ final class Rulings {
   static Regime permissive(Addresses addresses) {
     return new Regime(
         new Terms(CollisionScope.Namespace, addresses, "edge"),
-        List.of(
-            new EnvironmentRule(),
-            NodePortRule.KUBERNETES_DEFAULT,
-            new ExposureRule(EnumSet.allOf(Exposure.class), Enforcement.DenyNew, "policy all")));
+        List.of(new EnvironmentRule(), NodePortRule.KUBERNETES_DEFAULT, EVERYTHING));
   }
 
   private static NodePortRule nodePorts(Random random) {

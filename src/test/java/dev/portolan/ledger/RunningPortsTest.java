@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -12,9 +13,6 @@ import org.junit.jupiter.api.Test;
  * where there is none, as its leases tell.
  */
 class RunningPortsTest {
-
-  private static final ExposureRule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
 
   private final Harbour harbour = new Harbour();
 

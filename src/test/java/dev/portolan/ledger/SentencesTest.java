@@ -1,16 +1,14 @@
 package dev.portolan.ledger;
 
+import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The refusal in words, one for each reason. */
 class SentencesTest {
 
-  private static final Rule EVERYTHING =
-      new ExposureRule(Set.of(Exposure.values()), Enforcement.DenyNew, "policy all");
   private static final Terms SHOP = new Terms(CollisionScope.Namespace, Addresses.Shared, "shop");
 
   private final Harbour harbour = new Harbour();

@@ -77,12 +77,7 @@ class FoundWithTwoOperatorsTest {
   @Test
   void who_is_refused_by_a_service_that_is_gone_frees_nothing() {
     // Given
-    stage.apply(allocation("other").in("apps").service("web").port(81).build());
-    stage.settle();
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    stage.settle();
-    OperatorCore blind = stage.anotherOperator();
-    stage.tell(blind);
+    OperatorCore blind = whoKnowsOfTwoRivals();
     stage.hold("POST Service apps/web");
     stage.delete("apps/other");
     stage.settle();
@@ -96,15 +91,21 @@ class FoundWithTwoOperatorsTest {
     assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
   }
 
-  @Test
-  void who_believes_in_a_service_that_is_gone_takes_no_policy_away() {
-    // Given
+  /** Two want one Service name, the first has none; the operator hears nothing more. */
+  private OperatorCore whoKnowsOfTwoRivals() {
     stage.apply(allocation("other").in("apps").service("web").port(81).build());
     stage.settle();
     stage.apply(allocation("first").in("apps").service("web").port(80).build());
     stage.settle();
     OperatorCore blind = stage.anotherOperator();
     stage.tell(blind);
+    return blind;
+  }
+
+  @Test
+  void who_believes_in_a_service_that_is_gone_takes_no_policy_away() {
+    // Given
+    OperatorCore blind = whoKnowsOfTwoRivals();
     stage.delete("apps/other");
     stage.settle();
     NetworkPolicy fence = stage.fence("apps/portolan-web").orElseThrow();
