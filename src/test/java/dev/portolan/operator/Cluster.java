@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +69,16 @@ public record Cluster(KubernetesClient client) {
     client.resource(owned).create();
     client.resource(owner).delete();
     await().atMost(BOUND.multipliedBy(3)).until(() -> client.resource(owned).get() == null);
+  }
+
+  /**
+   * Deletes the allocations of other namespaces: one that is deleted while the definitions are
+   * being replaced leaves its own behind.
+   */
+  public void clearOutsideOf(Collection<String> namespaces) {
+    client.resources(PortAllocation.class).inAnyNamespace().list().getItems().stream()
+        .filter(left -> !namespaces.contains(left.getMetadata().getNamespace()))
+        .forEach(left -> client.resource(left).delete());
   }
 
   /** As {@code kubectl apply --server-side} does. */

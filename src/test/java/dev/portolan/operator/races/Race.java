@@ -41,8 +41,7 @@ final class Race implements AutoCloseable {
   Race(ControlPlane controlPlane, Contest contest, Interceptor... faults) {
     this.client = patientClient(controlPlane);
     this.contest = contest;
-    Cluster.of(controlPlane);
-    clearTheWater();
+    Cluster.of(controlPlane).clearOutsideOf(contest.places());
     contest.policies().forEach(policy -> client.resource(policy).create());
     this.watch =
         ServiceWatch.of(client, new Judge(contest.places(), contest.wide(), contest.pool()));
@@ -50,13 +49,6 @@ final class Race implements AutoCloseable {
     interceptors.add(gate);
     operators.add(RacingOperator.started(controlPlane, interceptors, List.of()));
     operators.add(RacingOperator.started(controlPlane, interceptors, List.of(watches)));
-  }
-
-  // A namespace that is deleted while the CRDs are being replaced leaves its allocations behind.
-  private void clearTheWater() {
-    client.resources(PortAllocation.class).inAnyNamespace().list().getItems().stream()
-        .filter(left -> !contest.places().contains(left.getMetadata().getNamespace()))
-        .forEach(left -> client.resource(left).delete());
   }
 
   Judge judge() {

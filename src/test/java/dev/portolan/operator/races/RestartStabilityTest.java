@@ -52,6 +52,7 @@ class RestartStabilityTest {
     FullRegister register =
         new FullRegister(
             cluster, controlPlane.newNamespace("full"), controlPlane.newNamespace("next-door"));
+    cluster.clearOutsideOf(register.namespaces());
     try (RacingOperator operator =
         RacingOperator.started(controlPlane, List.of(), List.of(lists))) {
       // Given
