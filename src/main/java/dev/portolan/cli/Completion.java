@@ -44,7 +44,7 @@ final class Completion implements Callable<Integer> {
           case zsh ->
               "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
         });
-    out.print(AutoComplete.bash("portolan", spec.root().commandLine()));
+    out.print(AutoComplete.bash("portolan", Portolan.line()));
     out.flush();
     return Portolan.CLEAN;
   }

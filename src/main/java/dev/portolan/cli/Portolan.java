@@ -3,6 +3,7 @@ package dev.portolan.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,19 +16,20 @@ import picocli.CommandLine.Spec;
     version = "portolan v1alpha1",
     description =
         "The port map of a cluster, declared and enforced. Without a verb the operator starts.",
-    subcommands = {
-      Lint.class,
-      Plan.class,
-      Report.class,
-      Free.class,
-      Explain.class,
-      Import.class,
-      Export.class,
-      Completion.class
-    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
 public final class Portolan implements Runnable {
+
+  private static final List<Class<?>> VERBS =
+      List.of(
+          Lint.class,
+          Plan.class,
+          Report.class,
+          Free.class,
+          Explain.class,
+          Import.class,
+          Export.class,
+          Completion.class);
 
   static final int CLEAN = 0;
   static final int REFUSED = 1;
@@ -50,11 +52,24 @@ public final class Portolan implements Runnable {
    * @return the exit status: 0 clean, 1 something is refused, 2 misuse or input that cannot be read
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    return new CommandLine(new Portolan())
+    return line(args)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler(Portolan::unreadable)
         .execute(args);
+  }
+
+  /** With the verb that is called, since each takes its time to bring up; else with all of them. */
+  static CommandLine line(String... args) {
+    CommandLine line = new CommandLine(new Portolan());
+    List<Class<?>> called =
+        VERBS.stream().filter(verb -> args.length > 0 && args[0].equals(name(verb))).toList();
+    (called.isEmpty() ? VERBS : called).forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static String name(Class<?> verb) {
+    return verb.getAnnotation(Command.class).name();
   }
 
   private static int unreadable(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

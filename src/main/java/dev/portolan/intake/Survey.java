@@ -55,11 +55,16 @@ public record Survey(
 
   /** Everything that a settlement looks at. */
   public World world(Observed observed, Instant now) {
+    return world(declared(), observed, now);
+  }
+
+  /** The same where it is known what each allocation declares. */
+  public World world(List<Declared> all, Observed observed, Instant now) {
     List<Claim> claims = new ArrayList<>();
     List<Reservation> reservations = new ArrayList<>();
     Map<String, List<Rule>> rules = new HashMap<>();
     Map<String, Terms> terms = new HashMap<>();
-    for (Declared declared : declared()) {
+    for (Declared declared : all) {
       declared.claims().stream()
           .map(claim -> NodePorts.asShown(claim, observed))
           .forEach(claims::add);

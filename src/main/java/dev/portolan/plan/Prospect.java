@@ -60,7 +60,7 @@ public final class Prospect {
       Instant now) {
     List<Declared> declared = survey.declared();
     return new Prospect(
-        survey.world(observed, now),
+        survey.world(declared, observed, now),
         declared,
         new DeclaredNeighbourhood(declared, namespaces, strangers));
   }
