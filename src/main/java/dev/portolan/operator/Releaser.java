@@ -6,6 +6,7 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Owner;
 import dev.portolan.operator.chart.Chart;
+import dev.portolan.operator.chart.Gathered;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +55,17 @@ final class Releaser {
       return true;
     }
     Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
-    return registrar.release(releases, served);
+    return isAskedForStill(settled) && registrar.release(releases, served);
+  }
+
+  // What refuses it may have gone before we asked, and be known to have gone.
+  private boolean isAskedForStill(Settled settled) {
+    Gathered judged = settled.gathered();
+    return chart
+        .gather(judged.allocation(), judged.world().now())
+        .map(settled::asOf)
+        .filter(settled::asksForTheSame)
+        .isPresent();
   }
 
   private boolean judgedAsItIs(Settled settled) {

@@ -8,12 +8,14 @@ import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortLease;
 import dev.portolan.api.PortState;
 import dev.portolan.operator.OperatorCore;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules with more than one operator found, each cut down to what it needs. */
@@ -86,6 +88,35 @@ class FoundWithTwoOperatorsTest {
 
     // When
     var unused = blind.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+  }
+
+  @Test
+  void who_hears_that_what_refused_it_is_gone_while_it_asks_frees_nothing() {
+    // Given
+    stage.apply(allocation("other").in("apps").service("web").port(81).build());
+    stage.settle();
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    stage.settle();
+    List<HasMetadata> refusers =
+        List.of(stage.allocation("apps/other"), stage.service("apps/web").orElseThrow());
+    OperatorCore[] late = new OperatorCore[1];
+    late[0] =
+        stage.anotherOperator(
+            Sabotage.beforeAskingFor(
+                PortAllocation.class,
+                stage.harbour().server(),
+                () -> refusers.forEach(gone -> assertThat(late[0].gone(gone)).isNotNull())));
+    stage.tell(late[0]);
+    stage.hold("POST Service apps/web");
+    stage.delete("apps/other");
+    stage.settle();
+    assertThat(late[0].seen(stage.lease("ns.apps.tcp.80"))).isNotEmpty();
+
+    // When
+    var unused = late[0].reconcile(stage.allocation("apps/first"));
 
     // Then
     assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");

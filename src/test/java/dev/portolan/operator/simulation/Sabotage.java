@@ -79,6 +79,20 @@ final class Sabotage {
     };
   }
 
+  /** Somebody does something each time before an object of this type is asked for. */
+  static ApiServer beforeAskingFor(
+      Class<? extends HasMetadata> asked, ApiServer server, Runnable somebody) {
+    return new PassedOn(server) {
+      @Override
+      public <R extends HasMetadata> Optional<R> get(Class<R> type, String namespace, String name) {
+        if (type.equals(asked)) {
+          somebody.run();
+        }
+        return super.get(type, namespace, name);
+      }
+    };
+  }
+
   @SuppressWarnings("unchecked")
   private static <R extends HasMetadata> R pretended(R lease) {
     return (R)
