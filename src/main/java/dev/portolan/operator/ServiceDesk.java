@@ -116,7 +116,9 @@ final class ServiceDesk {
   private void write(Settled settled, Service desired, Programmer.Outcome outcome) {
     Optional<Service> known = chart.service(Sightings.name(desired));
     try {
-      if (known.isEmpty()) {
+      if (known.isEmpty() && settled.saw(Sightings.name(desired))) {
+        outcome.surprise("Service " + name(desired));
+      } else if (known.isEmpty()) {
         expose(settled, desired, desired, outcome);
       } else {
         rewrite(settled, desired, known.get(), outcome);

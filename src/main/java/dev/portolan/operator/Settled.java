@@ -39,6 +39,13 @@ record Settled(
     return settlement.of(owner());
   }
 
+  /**
+   * Whether a Service of ours was there; what runs may be kept where nothing new would be granted.
+   */
+  boolean saw(Key.ServiceName service) {
+    return gathered.world().observed().ours().containsKey(service);
+  }
+
   /** The same, as it is settled by what is known now. */
   Settled asOf(Gathered now) {
     return new Settled(now, now.settlement(), releases, written);
