@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When a holder of many keys goes, they change hands one after the other, and who wants all of
  * them would tell of each. What somebody has gained or lost is told at once; who refuses it now is
- * told when the moment is over, as it is then.
+ * told when the moment is over, as it is then. What another operator has written over is said again
+ * after a moment, too: two of which one is mistaken would contradict each other without end.
  */
 final class NewsOfOthers {
 
@@ -31,10 +32,19 @@ final class NewsOfOthers {
     this.clock = clock;
   }
 
-  /** How long the report on an allocation still waits; empty when it is to be made now. */
+  /**
+   * How long the report on an allocation still waits; empty when it is to be made now.
+   *
+   * @param again whether it was made before, and another one shows
+   */
   Optional<Duration> waits(
-      String uid, @Nullable PortAllocationStatus shown, PortAllocationStatus status) {
-    if (shown == null || shown.equals(status) || !ownPart(shown).equals(ownPart(status))) {
+      String uid,
+      @Nullable PortAllocationStatus shown,
+      PortAllocationStatus status,
+      boolean again) {
+    if (shown == null
+        || shown.equals(status)
+        || !(again || ownPart(shown).equals(ownPart(status)))) {
       forget(uid);
       return Optional.empty();
     }

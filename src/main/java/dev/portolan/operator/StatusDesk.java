@@ -44,8 +44,13 @@ final class StatusDesk {
   private final Consumer<PortAllocation> gone;
   private final Map<String, Said> said = new ConcurrentHashMap<>();
 
-  /** What was said last, on top of which version of the allocation. */
-  private record Said(PortAllocationStatus status, long version) {}
+  /**
+   * What was said last.
+   *
+   * @param version of the allocation that shows it, or on top of which it is being written
+   * @param shown whether it was seen to be there
+   */
+  private record Said(PortAllocationStatus status, long version, boolean shown) {}
 
   /**
    * A desk that has said nothing yet.
@@ -68,11 +73,12 @@ final class StatusDesk {
     PortAllocation allocation = settled.gathered().allocation();
     PortAllocationStatus shown = allocation.getStatus();
     PortAllocationStatus status = worthSaying(settled, programmed, shown);
-    Optional<Duration> waits = others.waits(allocation.getMetadata().getUid(), shown, status);
+    String uid = allocation.getMetadata().getUid();
+    Optional<Duration> waits = others.waits(uid, shown, status, wasShown(uid, status));
     if (waits.isPresent()) {
       return waits;
     }
-    remember(allocation, status);
+    remember(allocation, status, status.equals(shown));
     return status.equals(shown) || write(allocation, status)
         ? Optional.empty()
         : Optional.of(PortAllocationReconciler.SOON);
@@ -90,6 +96,11 @@ final class StatusDesk {
         : status(settled, programmed, before.status());
   }
 
+  private boolean wasShown(String uid, PortAllocationStatus status) {
+    Said last = said.get(uid);
+    return last != null && last.shown() && last.status().equals(status);
+  }
+
   /** Whether somebody else has written the status since. */
   boolean contradictedBy(PortAllocation seen) {
     Said last = said.get(seen.getMetadata().getUid());
@@ -104,8 +115,8 @@ final class StatusDesk {
     others.forget(uid);
   }
 
-  private void remember(PortAllocation version, PortAllocationStatus status) {
-    said.put(version.getMetadata().getUid(), new Said(status, Versions.version(version)));
+  private void remember(PortAllocation version, PortAllocationStatus status, boolean shown) {
+    said.put(version.getMetadata().getUid(), new Said(status, Versions.version(version), shown));
   }
 
   private PortAllocationStatus status(
@@ -175,7 +186,7 @@ final class StatusDesk {
     update.setStatus(status);
     try {
       PortAllocation now = api.replaceStatus(update);
-      remember(now, status);
+      remember(now, status, true);
       chart.put(now);
       return true;
     } catch (KubernetesClientException e) {

@@ -28,54 +28,66 @@ class NewsOfOthersTest {
     PortAllocationStatus shown = refusedBy("shop");
 
     // Then
-    assertThat(news.waits(UID, shown, refusedBy("blog"))).contains(NewsOfOthers.MOMENT);
+    assertThat(news.waits(UID, shown, refusedBy("blog"), false)).contains(NewsOfOthers.MOMENT);
 
     // When
     clock.moveBy(NewsOfOthers.MOMENT.minusMillis(1));
 
     // Then
-    assertThat(news.waits(UID, shown, refusedBy("forum"))).contains(Duration.ofMillis(1));
+    assertThat(news.waits(UID, shown, refusedBy("forum"), false)).contains(Duration.ofMillis(1));
 
     // When
     clock.moveBy(Duration.ofMillis(1));
 
     // Then
-    assertThat(news.waits(UID, shown, refusedBy("forum"))).isEmpty();
+    assertThat(news.waits(UID, shown, refusedBy("forum"), false)).isEmpty();
   }
 
   @Test
   void each_moment_begins_with_the_first_news_after_a_report() {
     // Given
-    assertThat(news.waits(UID, refusedBy("shop"), refusedBy("blog"))).isPresent();
+    assertThat(news.waits(UID, refusedBy("shop"), refusedBy("blog"), false)).isPresent();
     clock.moveBy(Duration.ofMillis(300));
-    assertThat(news.waits(UID, refusedBy("blog"), refusedBy("blog"))).isEmpty();
+    assertThat(news.waits(UID, refusedBy("blog"), refusedBy("blog"), false)).isEmpty();
 
     // Then
-    assertThat(news.waits(UID, refusedBy("blog"), refusedBy("forum")))
+    assertThat(news.waits(UID, refusedBy("blog"), refusedBy("forum"), false))
         .contains(NewsOfOthers.MOMENT);
   }
 
   @Test
   void what_somebody_gained_or_lost_is_told_at_once() {
-    assertThat(news.waits(UID, refusedBy("shop"), granted())).isEmpty();
-    assertThat(news.waits(UID, granted(), refusedBy("shop"))).isEmpty();
+    assertThat(news.waits(UID, refusedBy("shop"), granted(), false)).isEmpty();
+    assertThat(news.waits(UID, granted(), refusedBy("shop"), false)).isEmpty();
+  }
+
+  @Test
+  void what_another_operator_has_written_over_is_said_again_when_the_moment_is_over() {
+    // Then
+    assertThat(news.waits(UID, granted(), refusedBy("shop"), true)).contains(NewsOfOthers.MOMENT);
+
+    // When
+    clock.moveBy(NewsOfOthers.MOMENT);
+
+    // Then
+    assertThat(news.waits(UID, granted(), refusedBy("shop"), true)).isEmpty();
   }
 
   @Test
   void the_first_report_does_not_wait() {
-    assertThat(news.waits(UID, null, refusedBy("shop"))).isEmpty();
+    assertThat(news.waits(UID, null, refusedBy("shop"), false)).isEmpty();
   }
 
   @Test
   void a_clock_that_is_put_back_lets_nothing_wait_for_longer() {
     // Given
-    assertThat(news.waits(UID, refusedBy("shop"), refusedBy("blog"))).isPresent();
+    assertThat(news.waits(UID, refusedBy("shop"), refusedBy("blog"), false)).isPresent();
 
     // When
     clock.moveBy(Duration.ofHours(-1));
 
     // Then
-    assertThat(news.waits(UID, refusedBy("shop"), refusedBy("blog"))).isEmpty();
+    assertThat(news.waits(UID, refusedBy("shop"), refusedBy("blog"), false)).isEmpty();
   }
 
   private static PortAllocationStatus refusedBy(String holder) {
