@@ -77,7 +77,8 @@ public final class Desks implements AutoCloseable {
     statuses = new StatusDesk(overheard, chart, clock, allocation -> wake(gone(allocation)));
     patience = new Patience(clock);
     withdrawals = new Withdrawals(api, chart, clock);
-    sweeper = new Sweeper(api, chart, services, registrar, turns, this::wake, agreed, errands);
+    sweeper =
+        new Sweeper(overheard, chart, services, registrar, turns, this::wake, agreed, errands);
   }
 
   ApiServer api() {
@@ -142,8 +143,8 @@ public final class Desks implements AutoCloseable {
   /** Where events of everything else go. */
   List<ChartEntry<?>> others() {
     return List.of(
-        entry(PortPolicy.class, chart::put, chart::remove),
-        entry(Namespace.class, chart::put, chart::remove),
+        entry(PortPolicy.class, ruled(chart::put), ruled(chart::remove)),
+        entry(Namespace.class, ruled(chart::put), ruled(chart::remove)),
         entry(PortLease.class, this::seen, chart::removed),
         entry(Service.class, this::seen, this::gone),
         entry(NetworkPolicy.class, fences::put, fences::removed));
@@ -162,6 +163,14 @@ public final class Desks implements AutoCloseable {
           hearsay.seenGone(object);
           return remove.apply(object);
         });
+  }
+
+  private <R> Function<R, Set<ResourceID>> ruled(Function<R, Set<ResourceID>> change) {
+    return object -> {
+      Set<ResourceID> woken = change.apply(object);
+      sweeper.rulesChanged();
+      return woken;
+    };
   }
 
   private Set<ResourceID> seen(PortAllocation allocation) {

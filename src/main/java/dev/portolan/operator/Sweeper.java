@@ -48,6 +48,7 @@ final class Sweeper {
   private final Wakes wakes;
   private final Clock clock;
   private final Map<Holder, Duration> pending = new ConcurrentHashMap<>();
+  private final Set<Holder> served = ConcurrentHashMap.newKeySet();
   private final Map<Key, Instant> awaited = new ConcurrentHashMap<>();
   private final Errands errands;
 
@@ -98,6 +99,11 @@ final class Sweeper {
         .forEach((uid, name) -> seen(new Holder(service.getMetadata().getNamespace(), name, uid)));
   }
 
+  /** What the Services of a vanished holder serve may be other keys by other rules. */
+  void rulesChanged() {
+    served.forEach(this::seen);
+  }
+
   /** One incarnation of an allocation. */
   private record Holder(String namespace, String name, String uid) {
     ResourceID id() {
@@ -125,8 +131,12 @@ final class Sweeper {
   private void sweepOrRetry(Holder holder) {
     Duration delay = pending.getOrDefault(holder, FIRST_RETRY);
     pending.remove(holder);
+    served.remove(holder);
     try {
       if (turns.take(holder.id(), () -> sweep(holder)).orElse(false)) {
+        if (!leases(holder).isEmpty()) {
+          served.add(holder);
+        }
         return;
       }
     } catch (RuntimeException e) {

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Errands that are run when the test says so. */
-final class ErrandsByHand implements Errands {
+public final class ErrandsByHand implements Errands {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
 
   @Override
@@ -15,7 +15,7 @@ final class ErrandsByHand implements Errands {
   }
 
   /** Runs what waits by now; what that puts off waits for the next time. */
-  void runThoseWaiting() {
+  public void runThoseWaiting() {
     List<Runnable> now = List.copyOf(waiting);
     waiting.clear();
     now.forEach(Runnable::run);

@@ -224,7 +224,12 @@ final class Rehearsal {
             // There is nothing to drop.
           }
         };
-    return new OperatorCore(server, harbour.clock(), none, woken -> {});
+    return anotherOperator(server, none);
+  }
+
+  /** One that speaks to this API server, and puts its errands there. */
+  OperatorCore anotherOperator(ApiServer server, Errands errands) {
+    return new OperatorCore(server, harbour.clock(), errands, woken -> {});
   }
 
   /** Tells an operator of everything that is there. */
