@@ -23,6 +23,9 @@ final class ArrowReader {
   private static final Pattern MAPPING =
       Pattern.compile("\\d{2,5}[xX]{0,2}\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*:?\\d{2,5}\\b");
 
+  /** A file or folder in the end tells where something stands; nobody is reached there. */
+  private static final Pattern PATH = Pattern.compile("^[`'\"]?(?:~|\\.{1,2})?/\\S*$");
+
   private ArrowReader() {}
 
   /** One station of a line of arrows. */
@@ -57,6 +60,9 @@ final class ArrowReader {
   static List<Hop> hops(String text) {
     List<Hop> hops = new ArrayList<>();
     for (String part : ARROW.split(text)) {
+      if (!hops.isEmpty() && PATH.matcher(part.strip()).matches()) {
+        continue;
+      }
       Brackets brackets = Brackets.of(part);
       List<Integer> ports =
           Mentions.of(brackets.outside()).list().stream()

@@ -139,10 +139,15 @@ record Columns(List<Column> roles, List<Text> header) {
   private static void settleNumbers(List<Column> roles, Table table) {
     settleRoles(roles, table);
     settleOthers(roles, table);
+    settleSpelled(roles, table);
     boolean alone =
         indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT);
     if (alone && !roles.contains(Column.HOST_PORT)) {
       roles.set(roles.indexOf(Column.CONTAINER_PORT), Column.PORT);
+    }
+    // Beside the number itself, a range only tells where it was taken from.
+    if (HOSTS.stream().anyMatch(roles::contains)) {
+      roles.replaceAll(role -> role == Column.RANGE ? Column.OTHER : role);
     }
     boolean paired = roles.contains(Column.PORT) && roles.contains(Column.CONTAINER_PORT);
     if (paired && !roles.contains(Column.HOST_PORT)) {
@@ -182,6 +187,17 @@ record Columns(List<Column> roles, List<Text> header) {
   private static void standsIn(List<Column> roles, int index) {
     roles.replaceAll(role -> NUMBERS.contains(role) ? Column.OTHER : role);
     roles.set(index, Column.PORT);
+  }
+
+  /** No column of numbers: the one whose cells begin with the word "port" and a number. */
+  private static void settleSpelled(List<Column> roles, Table table) {
+    if (roles.stream().noneMatch(NUMBERS::contains)) {
+      IntStream.range(0, roles.size())
+          .filter(i -> roles.get(i) != Column.SERVICE && roles.get(i) != Column.ADDRESS)
+          .filter(i -> cells(table, i).filter(Mentions::isSpelled).count() > 1)
+          .findFirst()
+          .ifPresent(i -> roles.set(i, Column.PORT));
+    }
   }
 
   private static void settleTypes(List<Column> roles, Table table) {

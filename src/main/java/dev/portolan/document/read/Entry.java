@@ -24,11 +24,11 @@ record Entry(
 
   private static final Pattern NUMBER_FIRST =
       Pattern.compile(
-          "^(?:(?i:ports?|puertos?)\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–:]\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
+          "^(?:(?i:ports?|puertos?|(?:port\\s)?(?:ranges?|blocks?))\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–]\\d{1,5}|:\\s?\\d{2,5}(?=\\D)|:\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
               + "(?:\\s*\\((?<label>[^()]*)\\))?(?<sep>\\s*(?:[-–—:=|]+>?|→|[-=]>|：)\\s*|\\s{2,}|\\s(?=\\p{L}))(?<rest>\\D.*)$");
   private static final Pattern NAME_FIRST =
       Pattern.compile(
-          "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|[-–—=]+>?|\\.{2,}|\\s{2,}|\\||\\s(?=(?i:tcp|udp)\\s\\d)|\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
+          "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|(?<=\\s)-+>?|-+>|[–—=]+>?|\\.{2,}|\\s{2,}|\\||\\s(?=(?i:tcp|udp)\\s\\d)|\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
   private static final Pattern IN_BRACKETS =
       Pattern.compile(
           "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
@@ -81,9 +81,8 @@ record Entry(
       return Optional.empty();
     }
     return bare(line)
-        .or(() -> numberFirst(line))
-        .or(() -> inBrackets(line))
-        .or(() -> nameFirst(line))
+        .or(() -> numberFirst(line).filter(Entry::isNamedBehind))
+        .or(() -> inBrackets(line).or(() -> nameFirst(line)).filter(Entry::countsNothing))
         .filter(Entry::isSound);
   }
 
@@ -214,12 +213,21 @@ record Entry(
     return !ports.isEmpty()
         && Stream.of(name.split(":\\s+")).noneMatch(Deeds::begins)
         && !Tallies.isTally(name, ports.getFirst().port())
-        && words.stream().noneMatch(NO_SERVICE::contains)
         && (name.isEmpty() || words.stream().anyMatch(word -> !word.matches("\\d+|ports")))
         && words.size() <= 8
         && !name.contains("`")
         && !FILE.matcher(name).matches()
         && !name.matches(".*[.!?]\\s.*");
+  }
+
+  private boolean countsNothing() {
+    return Words.set(name).stream().noneMatch(NO_SERVICE::contains);
+  }
+
+  /** Behind a number as large as a port's, a word for what is counted is part of a name. */
+  private boolean isNamedBehind() {
+    return countsNothing()
+        || (Words.set(name).size() > 1 && ports.getFirst().port() > Tallies.MOST);
   }
 
   /** Whether a colon, a branch or the word "port" says that the numbers are ports. */

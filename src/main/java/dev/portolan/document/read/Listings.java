@@ -117,7 +117,7 @@ final class Listings {
 
   private void entry(int index, Item item, Entry said) {
     Text text = item.text();
-    switch (fate(said)) {
+    switch (fate(text.flat(), said)) {
       case FREE -> draft.unread(text, "a number that is free is nobody's");
       case GONE -> draft.unread(text, "it stands for what once was");
       case FORBIDDEN ->
@@ -139,7 +139,7 @@ final class Listings {
     }
   }
 
-  private Fate fate(Entry said) {
+  private Fate fate(String line, Entry said) {
     Optional<Topic> topic =
         group().flatMap(Topic::of).filter(OVERRULING::contains).or(setting::topic);
     if (setting.isOfThePast()) {
@@ -155,7 +155,7 @@ final class Listings {
       return Fate.RESERVED;
     }
     boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
-    if (range && (division || EntryNames.isPortWord(said.name()))) {
+    if (range && (division || EntryNames.isPortWord(said.name()) || RangeHeadings.begins(line))) {
       return Fate.RANGE;
     }
     return topic.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;

@@ -44,10 +44,11 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   /** An identifier (RFC 9562), whose groups may be digits. */
   static final String UUID = "\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b";
 
-  /** Digits that are no number: the groups of an IPv6 address, the mark of a footnote. */
+  /** Digits that are no number: a network, an IPv6 address, the mark of a footnote. */
   private static final Pattern NO_NUMBER =
       Pattern.compile(
           UUID
+              + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}/\\d{1,2}\\b"
               + "|\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
 
   /** What is numbered and is no port. */
@@ -71,6 +72,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
   private static final Pattern FORMULA =
       Pattern.compile(
           "\\d+\\s*\\+\\s*[\\p{L}{<$]|[}>\\p{L}]\\s*\\+\\s*\\d|\\d+[xX]{1,4}\\b|\\d{2,5}\\+(?!\\s*\\d)");
+  private static final Pattern SPELLED =
+      Pattern.compile("(?i)(?:ports?|puertos?|portas?|端口|ポート|포트)\\s?:?\\d{2,5}\\b");
   private static final Pattern LABEL = Pattern.compile("\\s*[(（]([^()（）]*)[)）]");
   private static final List<String> PORT_WORDS = List.of("port", "ports", "端口", "ポート", "puerto");
   private static final List<String> BEHIND = List.of("端口", "ポート", "포트", "号端口");
@@ -248,6 +251,11 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
       }
     }
     return result;
+  }
+
+  /** Whether a cell begins with the word and its number: "Port 8080, for the browser". */
+  static boolean isSpelled(String cell) {
+    return SPELLED.matcher(cell).lookingAt();
   }
 
   boolean isEmpty() {

@@ -17,9 +17,15 @@ import java.util.regex.Pattern;
 final class RangeHeadings {
 
   private static final Pattern RANGE =
-      Pattern.compile("(?i)(?:ports?\\s+)?ranges?\\s*[:：]?\\s*\\d{1,5}\\s?[-–—~]\\s?\\d{1,5}");
+      Pattern.compile(
+          "(?i)(?:ports?\\s+)?(?:ranges?|blocks?)\\s*[:：]?\\s*\\d{1,5}\\s?[-–—~]\\s?\\d{1,5}");
 
   private RangeHeadings() {}
+
+  /** "Range 5000-5099 - web servers": whatever comes behind, the line is about a range. */
+  static boolean begins(String line) {
+    return RANGE.matcher(line).lookingAt();
+  }
 
   /** "Range: 5000-5099" in a line of its own. */
   static boolean isRange(Section.Heading heading) {

@@ -25,13 +25,17 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   by name      equal words; or one name within the other, and the same number
- *   by number    in a block that restates another, for lines whose row no other line there claims by name;
+ *   by number    in a block that restates another (a line of it by name, or all by their numbers), for lines
+ *                whose row no other line there claims by name;
  *                for instances and for what a balancer hands on to, in any block
  *   by siblings  the other rows of a table that its heading names
  *   by itself    the name as it is written
  * </pre>
  */
 final class Resolver {
+
+  /** Two or three numbers may well be in conflict; more of them at once are not. */
+  private static final int RESTATED = 4;
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<Integer, List<Row>> byPort = new HashMap<>();
@@ -66,17 +70,26 @@ final class Resolver {
             .filter(s -> s.naming() == Naming.HEADING && byName.containsKey(s))
             .map(byName::get)
             .findFirst();
+    boolean restates = !byName.isEmpty() || areAllKnown(said);
     List<Row> fresh = new ArrayList<>();
     Map<String, List<Row>> freshly = new HashMap<>();
     for (Statement s : said) {
       Optional<Row> like =
           Optional.ofNullable(byName.get(s))
-              .or(() -> byName.isEmpty() && !isLoose(s) ? Optional.empty() : byNumber(s, claimed));
+              .or(() -> restates || isLoose(s) ? byNumber(s, claimed) : Optional.empty());
       Row row = row(s, service(s, like, sibling), like, freshly);
       fresh.add(row);
       freshly.computeIfAbsent(row.service(), name -> new ArrayList<>()).add(row);
     }
     fresh.forEach(this::add);
+  }
+
+  /** So many numbers that stand elsewhere, one and all, are the same ports by other names. */
+  private boolean areAllKnown(List<Statement> block) {
+    long different = block.stream().map(said -> said.numbers().outer()).distinct().count();
+    return different >= RESTATED
+        && block.stream()
+            .allMatch(said -> sameNumber(said).stream().anyMatch(row -> sameOuter(said, row)));
   }
 
   /** A row whose own name is new, and that names a known service of its number beside it. */

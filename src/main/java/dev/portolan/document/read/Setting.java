@@ -45,10 +45,13 @@ record Setting(Section section) {
             monitoring; storage; stack; layer; tier; access; urls; links; endpoints; addresses;
             details; information; zugriff; acceso"""));
 
+  /** A file that is called an example announces none. */
+  private static final Pattern EXAMPLE_FILE = Pattern.compile("(?i)\\S*[./_-]example\\S*");
+
   /** Whom the numbers of a list are not to meet. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\bwith:?$");
+          "(?i)\\b(?:conflicts?|konflikt|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$");
 
   private static final Set<Topic> STATED =
       EnumSet.of(Topic.RANGES, Topic.RESERVED, Topic.FORBIDDEN, Topic.FREE);
@@ -126,11 +129,15 @@ record Setting(Section section) {
         || section.lead().filter(lead -> Topic.GONE.isIn(lead.plain())).isPresent();
   }
 
-  /** Whether the sentence above announces an example, or what others have. */
+  /** Whether the sentence or the heading above announces an example, or what others have. */
   boolean isExample() {
+    return nearest().filter(heading -> OTHERS.matcher(heading).find()).isPresent() || isAnnounced();
+  }
+
+  private boolean isAnnounced() {
     return section
         .lead()
-        .map(Text::plain)
+        .map(lead -> EXAMPLE_FILE.matcher(lead.plain()).replaceAll(" "))
         .filter(lead -> Words.anyOf(lead, EXAMPLES) || OTHERS.matcher(lead).find())
         .isPresent();
   }

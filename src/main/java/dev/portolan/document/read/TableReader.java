@@ -54,6 +54,10 @@ final class TableReader {
       read(Vertical.turned(table), block);
       return;
     }
+    if (CrossTable.is(table)) {
+      read(CrossTable.laidOut(table), block);
+      return;
+    }
     Setting setting = new Setting(table.section());
     Columns columns = Columns.of(table, setting);
     List<List<Text>> rows = table.rows();

@@ -158,12 +158,7 @@ public final class Headers {
     HAN.put(Column.ENVIRONMENT, List.of("环境", "環境", "환경"));
     HAN.put(Column.STATUS, List.of("状态", "狀態", "상태"));
     HAN.put(Column.DESCRIPTION, List.of("说明", "說明", "描述", "用途", "备注", "説明", "설명"));
-    WITH_PORT.put(
-        Column.OTHER_NUMBER,
-        Words.phrases(
-            """
-            old; previous; former; before; default; original; alternative; fallback; suggested;
-            standard; 旧; 原; 默认; 备用; alternate; vorheriger; alter"""));
+    WITH_PORT.put(Column.OTHER_NUMBER, StrayHeaders.FORMER);
     WITH_PORT.put(Column.RANGE, List.of("range", "ranges", "范围", "bereich", "block"));
     WITH_PORT.put(Column.NODE_PORT, List.of("node"));
     WITH_PORT.put(
@@ -190,7 +185,9 @@ public final class Headers {
 
   /** Words that change nothing about a header that speaks of ports. */
   private static final Set<String> BESIDE_PORT =
-      Set.copyOf(Words.phrases("protocol; protocols; proto; used; and; protokoll; protocolo"));
+      Set.copyOf(
+          Words.phrases(
+              "protocol; protocols; proto; used; and; protokoll; protocolo; main; primary; final"));
 
   private Headers() {}
 
@@ -219,11 +216,20 @@ public final class Headers {
     if (han.isPresent()) {
       return han;
     }
-    return ofWord(words);
+    return ofWord(normal, words);
   }
 
-  /** The first of a few words that is known by itself. */
-  private static Optional<Column> ofWord(List<String> words) {
+  /** What a few words say: what the last of them is, or the first that is known by itself. */
+  private static Optional<Column> ofWord(String normal, List<String> words) {
+    if (words.size() > 3) {
+      return Optional.empty();
+    }
+    if (StrayHeaders.isBlock(words)) {
+      return Optional.of(Column.RANGE);
+    }
+    if (StrayHeaders.isFormer(normal)) {
+      return Optional.of(Column.OTHER_NUMBER);
+    }
     return words.stream()
         .filter(word -> word.length() > 3)
         .map(Headers::exact)
@@ -231,8 +237,7 @@ public final class Headers {
         .findFirst()
         .filter(
             column ->
-                words.size() <= 3
-                    && column.compareTo(Column.SERVICE) >= 0
+                column.compareTo(Column.SERVICE) >= 0
                     && column != Column.PEER
                     && column != Column.OTHER_NUMBER);
   }

@@ -52,7 +52,9 @@ public final class Says {
       Words.phrases(
           """
             internal; private; no direct access; cluster only; internal only; clusterip;
-            not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; internen; privado; 内部; 内网; 内部のみ""");
+            not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; docker network; container network; docker only;
+            sem publish; no host port; without host port; nao publicado; no publicado; non publie;
+            nicht veroffentlicht; kein host port;  internen; privado; 内部; 内网; 内部のみ""");
   private static final List<String> OPEN =
       Words.phrases(
           """

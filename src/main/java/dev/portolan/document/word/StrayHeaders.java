@@ -35,7 +35,33 @@ public final class StrayHeaders {
             project; projects; stack; repo; repository; package; system; product; module; team;
             proyecto; projekt; projet; proiect; progetto; projeto; 项目; 项目名称; 모듈; プロジェクト"""));
 
+  /** Words above the numbers that a service had, would have or falls back on. */
+  static final List<String> FORMER =
+      Words.phrases(
+          """
+            old; previous; former; before; default; original; alternative; fallback; suggested;
+            standard; 旧; 原; 默认; 备用; alternate; vorheriger; alter; backup; spare""");
+
+  private static final Set<String> BLOCKS =
+      Set.copyOf(Words.phrases("range; ranges; block; blocks; band; bereich; rango; faixa; plage"));
+
+  /** What else comes in blocks and ranges. */
+  private static final Set<String> NO_BLOCKS =
+      Set.copyOf(Words.phrases("ip; cidr; address; addresses; time; date; code; price"));
+
   private StrayHeaders() {}
+
+  /** Whether it is not the number in use that stands below. */
+  static boolean isFormer(String header) {
+    return Words.anyOf(header, FORMER);
+  }
+
+  /** Whether the words end in one for a block of numbers. */
+  static boolean isBlock(List<String> words) {
+    return words.size() > 1
+        && BLOCKS.contains(words.getLast())
+        && words.stream().noneMatch(NO_BLOCKS::contains);
+  }
 
   /** Whether it names what a service belongs to, where the service stands beside it. */
   public static boolean isWhole(String header) {

@@ -28,7 +28,7 @@ public enum Topic {
   FORBIDDEN(
       """
             forbidden; do not use; blocked; prohibited; avoid; ports to avoid; off limits; verboten;
-            prohibidos; interdits; запрещённые; запрещенные; 禁止; 禁用; 避免使用; never use; banned; 使用禁止"""),
+            prohibidos; interdits; a evitar; evitar; eviter; vermeiden; запрещённые; запрещенные; 禁止; 禁用; 避免使用; never use; banned; 使用禁止"""),
   FREE(
       """
             available ports; free ports; unused ports; unallocated; next available; next free;
@@ -60,6 +60,11 @@ public enum Topic {
             security; production considerations; sicherheit; seguridad; securite; seguranca;
             безопасность; 安全; セキュリティ""");
 
+  /** What tells that there is nothing to solve. */
+  private static final List<String> SOLVED =
+      Words.phrases(
+          "conflict free; konfliktfrei; no conflict; no conflicts; without conflicts; 无冲突");
+
   /** What tells why these numbers were chosen, rather than forbids them. */
   private static final List<String> AVOIDING =
       Words.phrases("avoid conflict; avoid conflicts; avoid collisions; avoid port conflicts");
@@ -83,7 +88,9 @@ public enum Topic {
   /** Whether a heading is about this. */
   public boolean isIn(String heading) {
     return switch (this) {
-      case ADVICE -> Words.anyOf(Brackets.of(heading).outside(), words);
+      case ADVICE ->
+          Words.anyOf(Brackets.of(heading).outside(), words) && !Words.anyOf(heading, SOLVED);
+      case FREE -> Words.anyOf(heading, words) && !Words.anyOf(heading, SOLVED);
       case FORBIDDEN -> Words.anyOf(heading, words) && !Words.anyOf(heading, AVOIDING);
       case RESERVED -> Words.anyOf(heading, words) && !Words.anyOf(heading, IN_USE);
       default -> Words.anyOf(heading, words);
