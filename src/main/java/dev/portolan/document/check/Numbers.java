@@ -4,6 +4,7 @@ import dev.portolan.api.Exposure;
 import dev.portolan.document.fact.Reading;
 import dev.portolan.document.fact.Row;
 import dev.portolan.document.word.Environments;
+import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,8 @@ final class Numbers {
     boolean web = number == 80 || number == 443;
     return row.where().isApart(other.where())
         || isOneServer(row, other)
+        || isShortName(row, other)
+        || isShortName(other, row)
         || row.where().namespace().isPresent()
         || other.where().namespace().isPresent()
         || isHidden(row)
@@ -115,6 +118,15 @@ final class Numbers {
         && path.isPresent()
         && other.said().extras().path().isPresent()
         && !path.equals(other.said().extras().path());
+  }
+
+  /** What stands for every environment, and in one of them by a part of its name. */
+  private static boolean isShortName(Row everywhere, Row there) {
+    Set<String> whole = Words.set(everywhere.service());
+    Set<String> part = Words.set(there.service());
+    return isEverywhere(everywhere)
+        && !isEverywhere(there)
+        && (whole.containsAll(part) || part.containsAll(whole));
   }
 
   private static boolean isHidden(Row row) {

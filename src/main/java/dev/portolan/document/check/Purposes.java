@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the purpose of a range asks of a row. */
 final class Purposes {
@@ -53,10 +54,10 @@ final class Purposes {
 
   /** The products among the document's services that a purpose names. */
   static Set<String> products(Reading reading, String purpose) {
-    Set<String> words = new TreeSet<>(Words.set(purpose));
+    Set<String> words = new TreeSet<>(words(purpose));
     Set<String> services =
         reading.rows().stream()
-            .flatMap(row -> Words.set(row.said().title() + " " + row.service()).stream())
+            .flatMap(row -> words(row.said().title() + " " + row.service()).stream())
             .collect(Collectors.toSet());
     words.removeIf(
         word ->
@@ -67,11 +68,18 @@ final class Purposes {
     return words;
   }
 
+  /** One thing or several of them are the same word. */
+  private static Set<String> words(String text) {
+    return Words.list(text).stream()
+        .flatMap(word -> Stream.of(word, word.replaceFirst("(?<=\\p{L}{3})s$", "")))
+        .collect(Collectors.toSet());
+  }
+
   static boolean isOfProduct(Reading reading, Range range, String service) {
     Set<String> names =
         reading.rows().stream()
             .filter(row -> row.service().equals(service))
-            .flatMap(row -> Words.set(row.service() + " " + row.said().title()).stream())
+            .flatMap(row -> words(row.service() + " " + row.said().title()).stream())
             .collect(Collectors.toSet());
     return products(reading, range.purpose()).stream().anyMatch(names::contains);
   }

@@ -29,7 +29,13 @@ final class ArrowReader {
   private ArrowReader() {}
 
   /** One station of a line of arrows. */
-  record Hop(List<Integer> ports, String label, Optional<String> bracket) {}
+  record Hop(List<Integer> ports, String label, Optional<String> bracket) {
+
+    /** Whether words stand beside its numbers, not only in a bracket behind them. */
+    boolean isNamed() {
+      return isName(label) && !bracket.equals(Optional.of(label));
+    }
+  }
 
   /** Several arrows, or one that leads from a name to a number with a name. */
   static boolean isFlow(String text) {
@@ -57,6 +63,11 @@ final class ArrowReader {
     return Words.list(label).stream().anyMatch(word -> !word.matches("ports?|\\d+"));
   }
 
+  /** "cart:8081" */
+  private static boolean isDialled(String part, Mention mention) {
+    return Pattern.compile("[\\p{L}\\p{N}]:" + mention.port() + "(?!\\d)").matcher(part).find();
+  }
+
   static List<Hop> hops(String text) {
     List<Hop> hops = new ArrayList<>();
     for (String part : ARROW.split(text)) {
@@ -69,6 +80,7 @@ final class ArrowReader {
               .filter(
                   m ->
                       m.marked()
+                          || isDialled(part, m)
                           || Words.list(brackets.outside()).stream()
                               .allMatch(w -> w.matches("\\d+")))
               .map(Mention::port)

@@ -48,8 +48,9 @@ final class Arrows {
     Optional<String> environment = setting.where().environment();
     List<ArrowReader.Hop> hops = ArrowReader.hops(line.text());
     List<Flow> flows = new ArrayList<>();
-    String from = start(hops.getFirst(), setting);
-    for (int i = 0; i < hops.size(); i++) {
+    boolean begins = hops.getFirst().isNamed() && !setting.headingIsService();
+    String from = start(hops.getFirst(), begins, setting);
+    for (int i = begins ? 1 : 0; i < hops.size(); i++) {
       String at = from;
       List<Integer> ports = hops.get(i).ports();
       List<String> to = reached(hops, i, environment);
@@ -61,9 +62,12 @@ final class Arrows {
     return flows;
   }
 
-  /** Who opens the first link: the name that the line begins with, else the heading's service. */
-  private String start(ArrowReader.Hop first, Setting setting) {
-    if (first.ports().isEmpty()) {
+  /**
+   * Who opens the first link: the name that the line begins with; or the heading's service, which
+   * calls a first station that has a number.
+   */
+  private String start(ArrowReader.Hop first, boolean begins, Setting setting) {
+    if (first.ports().isEmpty() || begins) {
       return named(first.label(), rows).orElseGet(() -> Words.slug(first.label()));
     }
     return setting

@@ -24,7 +24,7 @@ record Entry(
 
   private static final Pattern NUMBER_FIRST =
       Pattern.compile(
-          "^(?:(?i:ports?|puertos?|(?:port\\s)?(?:ranges?|blocks?))\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–]\\d{1,5}|:\\s?\\d{2,5}(?=\\D)|:\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
+          "^(?:(?i:ports?|puertos?|(?:port\\s)?(?:ranges?|blocks?))\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–]\\d{1,5}|\\s(?:to|bis|à|al?|até|hasta)\\s\\d{1,5}|:\\s?\\d{2,5}(?=\\D)|:\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
               + "(?:\\s*\\((?<label>[^()]*)\\))?(?<sep>\\s*(?:[-–—:=|]+>?|→|[-=]>|：)\\s*|\\s{2,}|\\s(?=\\p{L}))(?<rest>\\D.*)$");
   private static final Pattern NAME_FIRST =
       Pattern.compile(

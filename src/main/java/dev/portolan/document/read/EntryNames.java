@@ -1,6 +1,7 @@
 package dev.portolan.document.read;
 
 import dev.portolan.document.fact.Statement.Naming;
+import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Speech;
@@ -38,7 +39,7 @@ final class EntryNames {
     if (said.arrow() && front.isPresent()) {
       return new Named(said.name(), Naming.TARGET, Optional.empty());
     }
-    boolean onlyRole = said.name().isEmpty() || isRole(said.name());
+    boolean onlyRole = said.name().isEmpty() || isRole(said.name()) || isEnvironment(said.name());
     if (onlyRole && owner.isPresent()) {
       return new Named(owner.get(), Naming.OWN, role(said));
     }
@@ -61,7 +62,7 @@ final class EntryNames {
   }
 
   private static Optional<String> role(Entry said) {
-    return said.name().isEmpty() || isPortWord(said.name())
+    return said.name().isEmpty() || isPortWord(said.name()) || isEnvironment(said.name())
         ? Optional.empty()
         : Optional.of(said.name());
   }
@@ -82,6 +83,11 @@ final class EntryNames {
         group.filter(line -> !Headers.speaksOfPorts(line)).isPresent()
             || (group.isEmpty() && setting.headingIsService());
     return !named && Speech.transports(words).isEmpty() && Words.list(words).size() <= 4;
+  }
+
+  /** Whether the name only says where: "dev: 3000". */
+  private static boolean isEnvironment(String name) {
+    return Environments.ofHeader(name).isPresent();
   }
 
   /** Whether the name says no more than that these are ports. */

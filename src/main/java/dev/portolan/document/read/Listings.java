@@ -11,6 +11,7 @@ import dev.portolan.document.markdown.Block.Kind;
 import dev.portolan.document.markdown.Block.Listing;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
@@ -101,6 +102,7 @@ final class Listings {
   private void entry(int index, Item item) {
     Text text = item.text();
     said(text)
+        .filter(said -> !Setting.isExampleWord(said.name()))
         .filter(said -> !names.isNobodys(said, group(), owner()))
         .filter(said -> said.isMarked() || setting.isAboutPorts() || text.bold())
         .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
@@ -238,6 +240,10 @@ final class Listings {
   /** The nearest word about visibility wins: of the line, its group, the headings. */
   private Where where(int index, String line, Entry said) {
     Where where = here;
+    for (Item above : open) {
+      where = placed(where, above.text().plain());
+    }
+    where = placed(where, said.name());
     List<String> remarks =
         Brackets.of(line).inside().stream()
             .filter(remark -> !InnerPort.speaksOfContainers(remark))
@@ -247,6 +253,14 @@ final class Listings {
     where = where.exposed(exposed.or(where::exposed));
     boolean managed = setting.isManagedData() || Products.isManagedData(said.name());
     return managed ? where.as(Exposure.External) : where;
+  }
+
+  /** Items of a tree may say where: "namespace: shop", "Production". */
+  private static Where placed(Where where, String words) {
+    Optional<String> environment = Environments.ofHeader(words);
+    Where there = environment.isPresent() ? where.in(environment) : where;
+    Optional<String> namespace = Setting.namespace(words);
+    return namespace.isPresent() ? there.inside(namespace) : there;
   }
 
   private Optional<Boolean> groupExposed(int index) {

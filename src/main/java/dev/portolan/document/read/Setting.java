@@ -35,7 +35,7 @@ record Setting(Section section) {
       Words.phrases(
           """
             example; examples; e g; for instance; beispiel; beispiele; z b; exemple; ejemplo;
-            exemplo; esempio; пример; 示例; 例如; 예""");
+            exemplo; esempio; пример; vi du; 示例; 例如; 예""");
   private static final Set<String> PLURALS =
       Set.copyOf(
           Words.phrases(
@@ -103,6 +103,7 @@ record Setting(Section section) {
         .nearest()
         .filter(h -> !MapWords.areAll(name(h)) && !Headers.speaksOfPorts(h.text().plain()))
         .filter(h -> Words.set(name(h)).stream().noneMatch(PLURALS::contains))
+        .filter(h -> !Says.isVisibility(name(h)))
         .filter(
             h ->
                 Topic.of(h.text().plain()).isEmpty()
@@ -132,6 +133,11 @@ record Setting(Section section) {
   /** Whether the sentence or the heading above announces an example, or what others have. */
   boolean isExample() {
     return nearest().filter(heading -> OTHERS.matcher(heading).find()).isPresent() || isAnnounced();
+  }
+
+  /** Whether a name only announces an example: "Example: ..." */
+  static boolean isExampleWord(String name) {
+    return EXAMPLES.contains(Words.normal(name));
   }
 
   private boolean isAnnounced() {
@@ -172,10 +178,15 @@ record Setting(Section section) {
 
   private Optional<String> namespace() {
     return section.headings().reversed().stream()
-        .map(heading -> NAMESPACE.matcher(heading.text().plain()))
-        .filter(Matcher::find)
-        .map(matcher -> matcher.group(1))
+        .map(heading -> namespace(heading.text().plain()))
+        .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** The namespace that the words name. */
+  static Optional<String> namespace(String words) {
+    Matcher named = NAMESPACE.matcher(words);
+    return named.find() ? Optional.of(named.group(1)) : Optional.empty();
   }
 
   private Optional<Boolean> exposed() {

@@ -18,6 +18,7 @@ final class TableReader {
   /** What a table is about. */
   private enum Content {
     FIREWALL,
+    FLOWS,
     NO_NUMBERS,
     ADVICE,
     FREE,
@@ -42,27 +43,21 @@ final class TableReader {
     this.draft = draft;
   }
 
-  void read(Table table, int block) {
-    for (int line : table.surplus()) {
+  void read(Table written, int block) {
+    for (int line : written.surplus()) {
       draft.unread(Text.of("|", line, 1), SURPLUS);
     }
-    if (ExportedTable.is(table)) {
-      ExportedTable.read(table, block, draft);
+    if (ExportedTable.is(written)) {
+      ExportedTable.read(written, block, draft);
       return;
     }
-    if (Vertical.isVertical(table)) {
-      read(Vertical.turned(table), block);
-      return;
-    }
-    if (CrossTable.is(table)) {
-      read(CrossTable.laidOut(table), block);
-      return;
-    }
+    Table table = upright(written);
     Setting setting = new Setting(table.section());
     Columns columns = Columns.of(table, setting);
     List<List<Text>> rows = table.rows();
     switch (content(table, columns, setting)) {
       case FIREWALL -> rows.forEach(row -> FirewallReader.row(columns, row, setting, draft));
+      case FLOWS -> FlowTable.read(table, columns, draft);
       case NO_NUMBERS -> withoutNumbers(table, columns, setting, block);
       case ADVICE -> pass(table, columns, block, setting);
       case FREE ->
@@ -75,10 +70,21 @@ final class TableReader {
     }
   }
 
+  /** The same table with a line for each port and a column for each thing that is said of it. */
+  private static Table upright(Table table) {
+    if (Vertical.isVertical(table)) {
+      return Vertical.turned(table);
+    }
+    return CrossTable.is(table) ? CrossTable.laidOut(table) : table;
+  }
+
   private static Content content(Table table, Columns columns, Setting setting) {
     Optional<Topic> topic = setting.topic();
     if (isFirewall(columns, setting)) {
       return Content.FIREWALL;
+    }
+    if (FlowTable.is(table, columns)) {
+      return Content.FLOWS;
     }
     if (!columns.hasNumbers()) {
       return Content.NO_NUMBERS;

@@ -70,7 +70,7 @@ public final class Headers {
             access from; reachability; reachable from; scope; offentlich; zugriff; sichtbarkeit;
             expose; publico; acceso; acces; acesso; expuesto; 公开; 对外; 访问; 是否公开; 是否对外; 暴露; 对外暴露; 公開;
             доступ; host exposed; published; is public; internet; internal external; bind ip;
-            bind host; bound addr; bound address; bind addr""");
+            erreichbar; erreichbar von; bind host; bound addr; bound address; bind addr""");
     exact(
         Column.DESCRIPTION,
         """
@@ -181,7 +181,7 @@ public final class Headers {
       Set.copyOf(
           Words.phrases(
               """
-            port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort"""));
+            port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort; cong"""));
 
   /** Words that change nothing about a header that speaks of ports. */
   private static final Set<String> BESIDE_PORT =

@@ -10,13 +10,14 @@ public final class Says {
       Words.phrases(
           """
             external; public; localhost; publicly; internet facing; internet; wan; publicas; publicos; publica;
-            publico; publique; publiques; offentlich; offentliche; externas; externos; externes; 公网; 对外; 外网""");
+            publico; publique; publiques; offentlich; offentliche; externas; externos; externes; exposes; exposed; exposees; expuestos; expuestas; expostos;
+            expostas; 公网; 对外; 外网""");
   private static final List<String> NOTHING =
       Words.phrases(
           """
             n a; na; none; nil; null; no; not applicable; not used; unused; disabled; off;
             not exposed; no port; keine; kein; aucun; ninguno; нет; 无; なし; 없음; not deployed;
-            internal only; absent""");
+            internal only; absent; entfallt; pas utilise; no aplica; nao se aplica""");
   private static final List<String> HISTORY =
       Words.phrases(
           """
@@ -82,6 +83,12 @@ public final class Says {
     return Words.anyOf(text, FACING) ? Optional.of(true) : Optional.empty();
   }
 
+  /** Whether the words say nothing but who can see it. */
+  public static boolean isVisibility(String text) {
+    String normal = Words.normal(text);
+    return HIDDEN.contains(normal) || FACING.contains(normal);
+  }
+
   /** What a cell of an Exposed column says. */
   public static Optional<Boolean> exposedCell(String cell) {
     String word = cell.strip().split("[\\s(（,;:/-]", 2)[0];
@@ -107,9 +114,12 @@ public final class Says {
 
   /** Whether a cell says that there is nothing. */
   public static boolean isNothing(String cell) {
-    String normal = Words.normal(cell);
+    String outside = Brackets.of(cell).outside();
+    String normal = Words.normal(outside);
     return !cell.isBlank()
-        && (normal.isEmpty() ? cell.strip().matches("[-–—−―~./❌✗✖]+") : NOTHING.contains(normal));
+        && (normal.isEmpty()
+            ? outside.strip().matches("[-–—−―~./❌✗✖]+")
+            : NOTHING.contains(normal));
   }
 
   /** Whether a cell repeats what stands above it. */

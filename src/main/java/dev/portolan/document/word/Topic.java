@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum Topic {
   FIREWALL(
       """
-            firewall; firewalls; security group; security groups; 防火墙; 安全组; 방화벽; 보안그룹; ufw; iptables"""),
+            firewall; firewalls; security group; security groups; 防火墙; 安全组; 방화벽; 보안그룹; ufw; iptables;
+            egress rules; ingress rules; inbound rules; outbound rules; network policies"""),
   HEALTH("health;healthcheck;health check;health checks;健康检查;ヘルスチェック"),
   /** Conflicts, repairs, commands, examples: talk about ports, no allocation. */
   ADVICE(
