@@ -38,7 +38,7 @@ final class AllocationTable {
     this.setting = setting;
     this.names = new SharedNames(table, columns);
     this.sides = new SideColumns(columns);
-    this.places = new RowPlaces(columns, setting.where());
+    this.places = new RowPlaces(table, columns, setting.where());
     this.block = block;
     this.draft = draft;
   }

@@ -2,6 +2,7 @@ package dev.portolan.document.read;
 
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Deeds;
+import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Tallies;
 import dev.portolan.document.word.Words;
 import java.util.List;
@@ -48,6 +49,9 @@ record Entry(
   /** The end of many numbers: "ports >= 4000". */
   private static final Pattern BOUND = Pattern.compile("(?<![=-])[<>]=?\\s*\\d|[≤≥]\\s*\\d");
 
+  private static final Pattern REMARKED =
+      Pattern.compile("^(?<role>\\p{L}[\\p{L} /-]{1,24}):\\s?(?<port>\\d{3,5})$");
+
   private static final Pattern PAUSE = Pattern.compile("\\s+[-–—]\\s+|:\\s+");
 
   /** What a port with its transport is for begins where its name ends. */
@@ -83,7 +87,33 @@ record Entry(
     return bare(line)
         .or(() -> numberFirst(line).filter(Entry::isNamedBehind))
         .or(() -> inBrackets(line).or(() -> nameFirst(line)).filter(Entry::countsNothing))
-        .filter(Entry::isSound);
+        .filter(Entry::isSound)
+        .map(Entry::withRemarked);
+  }
+
+  /** A remark that is nothing but a role and its number gives another port: "(console: 9001)". */
+  private Entry withRemarked() {
+    Optional<Mention> other = description.flatMap(Entry::remarked);
+    return other.isEmpty()
+        ? this
+        : new Entry(
+            name,
+            Stream.concat(ports.stream().map(Mention::unlabelled), other.stream()).toList(),
+            Optional.empty(),
+            arrow,
+            true);
+  }
+
+  private static Optional<Mention> remarked(String remark) {
+    Matcher other = REMARKED.matcher(remark);
+    return other.matches()
+            && !EntryNames.isPortWord(other.group("role"))
+            && !InnerPort.speaksOfContainers(remark)
+            && !Says.isHistory(remark)
+        ? Mentions.of(":" + other.group("port")).list().stream()
+            .findFirst()
+            .map(mention -> mention.labelled(other.group("role"), mention.end()))
+        : Optional.empty();
   }
 
   private static Optional<Entry> bare(String line) {

@@ -29,6 +29,10 @@ record Mention(
         number, Optional.empty(), Optional.empty(), transport, label, marked, start, end);
   }
 
+  Mention unlabelled() {
+    return new Mention(port, to, inner, transport, Optional.empty(), marked, start, end);
+  }
+
   Mention labelled(String words, int until) {
     Optional<Protocol> named = dev.portolan.document.word.Speech.transport(words);
     return new Mention(

@@ -49,7 +49,11 @@ public final class Reader {
     switch (block) {
       case Block.Title heading -> heading(heading);
       case Block.Table table -> new TableReader(draft).read(table, number);
-      case Block.Listing listing -> Listings.read(spelled(listing), number, draft);
+      case Block.Listing listing ->
+          KeyValues.in(listing)
+              .ifPresentOrElse(
+                  table -> new TableReader(draft).read(table, number),
+                  () -> Listings.read(spelled(listing), number, draft));
       case Block.Paragraph paragraph -> paragraph(paragraph, number);
       case Block.Code code -> {}
     }
@@ -71,6 +75,11 @@ public final class Reader {
 
   /** Running text allocates nothing, unless every line of it reads like an entry of a list. */
   private void paragraph(Block.Paragraph paragraph, int number) {
+    Optional<Block.Table> told = KeyValues.in(paragraph);
+    if (told.isPresent()) {
+      new TableReader(draft).read(told.get(), number);
+      return;
+    }
     Setting setting = new Setting(paragraph.section());
     RangeHeadings.text(paragraph, draft);
     boolean entries =

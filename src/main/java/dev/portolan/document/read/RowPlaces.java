@@ -2,13 +2,16 @@ package dev.portolan.document.read;
 
 import dev.portolan.api.Exposure;
 import dev.portolan.document.fact.Where;
+import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Says;
+import dev.portolan.document.word.StrayHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where the numbers of a table's row are served: what its columns say, else what its headings say.
@@ -17,15 +20,38 @@ final class RowPlaces {
 
   private final Columns columns;
   private final Where here;
+  private final Optional<Integer> machine;
 
-  RowPlaces(Columns columns, Where here) {
+  RowPlaces(Table table, Columns columns, Where here) {
     this.columns = columns;
     this.here = here;
+    this.machine =
+        IntStream.range(0, table.header().size())
+            .filter(i -> isMachine(table, columns, i))
+            .boxed()
+            .findFirst();
+  }
+
+  /** Machines have names, and several services each; an address tells who can see them. */
+  private static boolean isMachine(Table table, Columns columns, int index) {
+    Column role = columns.roles().get(index);
+    List<String> cells = Columns.cells(table, index).filter(cell -> !cell.isBlank()).toList();
+    long different = cells.stream().distinct().count();
+    return (role == Column.OTHER || role == Column.CATEGORY)
+        && StrayHeaders.isMachine(table.header().get(index).flat())
+        && different > 1
+        && different * 2 <= cells.size()
+        && cells.stream().allMatch(RowPlaces::isName);
+  }
+
+  private static boolean isName(String cell) {
+    return cell.codePoints().anyMatch(Character::isLetter) && !cell.contains("localhost");
   }
 
   /** One place, or one for each environment that the row names. */
   List<Where> of(List<Text> row, Cell cell) {
-    Where where = cell.machine().isPresent() ? place(row).on(cell.machine()) : place(row);
+    Optional<String> on = cell.machine().or(() -> machine(row));
+    Where where = on.isPresent() ? place(row).on(on) : place(row);
     List<Where> all = new ArrayList<>();
     if (cell.environment().isPresent()) {
       return List.of(where.in(cell.environment()));
@@ -42,6 +68,13 @@ final class RowPlaces {
           every ? where.in(Optional.empty()) : where.in(Optional.of(Environments.ofCell(part))));
     }
     return all;
+  }
+
+  private Optional<String> machine(List<Text> row) {
+    return machine
+        .filter(index -> index < row.size())
+        .map(index -> row.get(index).flat())
+        .filter(name -> !name.isBlank());
   }
 
   private Where place(List<Text> row) {

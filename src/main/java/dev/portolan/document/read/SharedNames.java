@@ -19,9 +19,13 @@ final class SharedNames {
   SharedNames(Table table, Columns columns) {
     this.columns = columns;
     int group = columns.roles().indexOf(Column.CATEGORY);
-    if (group >= 0 && StrayHeaders.isWhole(columns.header().get(group).flat())) {
+    if (group >= 0 && isProject(columns.header().get(group).flat())) {
       table.rows().forEach(this::row);
     }
+  }
+
+  private static boolean isProject(String header) {
+    return StrayHeaders.isWhole(header) && !StrayHeaders.isMachine(header);
   }
 
   private void row(List<Text> row) {

@@ -49,7 +49,20 @@ public final class StrayHeaders {
   private static final Set<String> NO_BLOCKS =
       Set.copyOf(Words.phrases("ip; cidr; address; addresses; time; date; code; price"));
 
+  /** Headers above the machines that the services run on. */
+  private static final Set<String> MACHINES =
+      Set.copyOf(
+          Words.phrases(
+              """
+            host; machine; server; vm; node; rechner; servidor; serveur; maquina; сервер; 主机; 服务器;
+            ホスト; サーバー"""));
+
   private StrayHeaders() {}
+
+  /** Whether it names where a service runs, where the service stands beside it. */
+  public static boolean isMachine(String header) {
+    return MACHINES.contains(Headers.normal(header));
+  }
 
   /** Whether it is not the number in use that stands below. */
   static boolean isFormer(String header) {
@@ -65,7 +78,7 @@ public final class StrayHeaders {
 
   /** Whether it names what a service belongs to, where the service stands beside it. */
   public static boolean isWhole(String header) {
-    return WHOLES.contains(Headers.normal(header));
+    return WHOLES.contains(Headers.normal(header)) || isMachine(header);
   }
 
   static boolean isTally(String header) {
