@@ -1,17 +1,20 @@
 package dev.portolan.lint;
 
 import dev.portolan.reading.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Remarks as a SARIF 2.1.0 log, as plain maps and lists (OASIS sarif-v2.1.0, section 3). */
 public final class RemarkSarif {
 
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
   private RemarkSarif() {}
 
@@ -67,14 +70,11 @@ public final class RemarkSarif {
 
   /** A path as a URI reference (RFC 3986): what may not stand in one is left to percents. */
   private static String uri(String file) {
-    return file.codePoints()
-        .mapToObj(RemarkSarif::escaped)
-        .collect(Collectors.joining("", file.startsWith("/") ? "file://" : "", ""));
-  }
-
-  // Letters beyond ASCII stay: an IRI, which readers of SARIF take.
-  private static String escaped(int c) {
-    boolean plain = Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0 || c > 0x7f;
-    return plain ? Character.toString(c) : "%%%02X".formatted(c);
+    StringBuilder uri = new StringBuilder(file.startsWith("/") ? "file://" : "");
+    for (byte octet : file.getBytes(StandardCharsets.UTF_8)) {
+      uri.append(
+          UNRESERVED.indexOf(octet) >= 0 ? Character.toString(octet) : "%%%02X".formatted(octet));
+    }
+    return uri.toString();
   }
 }

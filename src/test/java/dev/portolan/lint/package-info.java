@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.lint;
+
+import org.jspecify.annotations.NullMarked;
