@@ -88,7 +88,7 @@ final class Lint implements Callable<Integer> {
         switch (output) {
           case text -> RemarkText.render(remarks, sources.size(), Printed::clean);
           case json -> Json.of(RemarkShape.of(remarks));
-          case sarif -> Json.of(RemarkSarif.of(remarks));
+          case sarif -> Json.of(RemarkSarif.of(remarks, FileUri::of));
           case github -> RemarkAnnotations.render(remarks, Printed::clean);
         });
     out.flush();

@@ -1,25 +1,34 @@
 package dev.portolan.lint;
 
 import dev.portolan.reading.Location;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Remarks as a SARIF 2.1.0 log, as plain maps and lists (OASIS sarif-v2.1.0, section 3). */
 public final class RemarkSarif {
 
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  private final UnaryOperator<String> uri;
 
-  private RemarkSarif() {}
+  private RemarkSarif(UnaryOperator<String> uri) {
+    this.uri = uri;
+  }
 
-  /** One run with all remarks, in their order. */
-  public static Map<String, Object> of(List<Remark> remarks) {
+  /**
+   * One run with all remarks, in their order.
+   *
+   * @param uri makes a URI reference of the path of a file
+   */
+  public static Map<String, Object> of(List<Remark> remarks, UnaryOperator<String> uri) {
+    return new RemarkSarif(uri).log(remarks);
+  }
+
+  private Map<String, Object> log(List<Remark> remarks) {
     SortedSet<String> rules = new TreeSet<>();
     remarks.forEach(remark -> rules.add(remark.rule()));
     Map<String, Object> driver = new LinkedHashMap<>();
@@ -40,7 +49,7 @@ public final class RemarkSarif {
     return log;
   }
 
-  private static Map<String, Object> result(Remark remark, int rule) {
+  private Map<String, Object> result(Remark remark, int rule) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ruleId", remark.rule());
     result.put("ruleIndex", rule);
@@ -58,23 +67,13 @@ public final class RemarkSarif {
     };
   }
 
-  private static Map<String, Object> place(Location location) {
+  private Map<String, Object> place(Location location) {
     Map<String, Object> region = new LinkedHashMap<>();
     region.put("startLine", location.position().line());
     region.put("startColumn", location.position().column());
     Map<String, Object> place = new LinkedHashMap<>();
-    place.put("artifactLocation", Map.of("uri", uri(location.file())));
+    place.put("artifactLocation", Map.of("uri", uri.apply(location.file())));
     place.put("region", region);
     return place;
-  }
-
-  /** A path as a URI reference (RFC 3986): what may not stand in one is left to percents. */
-  private static String uri(String file) {
-    StringBuilder uri = new StringBuilder(file.startsWith("/") ? "file://" : "");
-    for (byte octet : file.getBytes(StandardCharsets.UTF_8)) {
-      uri.append(
-          UNRESERVED.indexOf(octet) >= 0 ? Character.toString(octet) : "%%%02X".formatted(octet));
-    }
-    return uri.toString();
   }
 }

@@ -1,5 +1,7 @@
-package dev.portolan.lint;
+package dev.portolan.cli;
 
+import dev.portolan.lint.Remark;
+import dev.portolan.lint.Severity;
 import dev.portolan.reading.Location;
 import dev.portolan.yaml.Position;
 import java.util.List;

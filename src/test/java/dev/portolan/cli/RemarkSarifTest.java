@@ -1,4 +1,4 @@
-package dev.portolan.lint;
+package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.portolan.lint.Remark;
+import dev.portolan.lint.RemarkSarif;
+import dev.portolan.lint.Severity;
 import dev.portolan.reading.Location;
 import dev.portolan.yaml.Position;
 import java.net.URI;
@@ -85,7 +88,7 @@ class RemarkSarifTest {
   }
 
   private static JsonNode log(List<Remark> remarks) {
-    return JSON.valueToTree(RemarkSarif.of(remarks));
+    return JSON.valueToTree(RemarkSarif.of(remarks, FileUri::of));
   }
 
   private static ObjectNode result(JsonNode log) {

@@ -1,7 +1,10 @@
-package dev.portolan.lint;
+package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.lint.Remark;
+import dev.portolan.lint.RemarkAnnotations;
+import dev.portolan.lint.Severity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.portolan.lint;
-
-import org.jspecify.annotations.NullMarked;
