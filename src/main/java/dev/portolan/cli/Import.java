@@ -113,19 +113,14 @@ final class Import implements Callable<Integer> {
     return Printed.clean(name == null ? file.toString() : name.toString());
   }
 
-  private static void tell(Path file, PortMapImport read, PrintWriter to) {
+  private void tell(Path file, PortMapImport read, PrintWriter to) {
+    Ink ink = Ink.of(spec.commandLine());
     for (Finding finding : read.findings()) {
       int line = finding.lines().isEmpty() ? 1 : finding.lines().getFirst();
       to.println(
-          Printed.clean(
-              "%s:%d:%d: %s: %s [%s]"
-                  .formatted(
-                      file,
-                      line,
-                      read.reading().column(line),
-                      finding.severity(),
-                      finding.message(),
-                      finding.rule())));
+          Printed.clean("%s:%d:%d: ".formatted(file, line, read.reading().column(line)))
+              + ink.apply(finding.severity().name())
+              + Printed.clean(": %s [%s]".formatted(finding.message(), finding.rule())));
     }
     for (Unread unread : read.reading().unread()) {
       to.println(unread("not read", file, unread));

@@ -34,9 +34,10 @@ final class InputFiles {
    * Reads files, and folders with all below them, each folder in the order of names; {@code -} is
    * the standard input.
    *
+   * @param progress is told of each
    * @throws IOException with the file's name, when one is missing, too large or no UTF-8
    */
-  static List<Source> read(List<Path> paths, InputStream in) throws IOException {
+  static List<Source> read(List<Path> paths, InputStream in, Progress progress) throws IOException {
     List<Source> sources = new ArrayList<>();
     for (Path path : paths) {
       if (path.toString().equals(STANDARD_INPUT)) {
@@ -44,9 +45,11 @@ final class InputFiles {
       } else {
         for (Path file : files(path)) {
           sources.add(read(file));
+          progress.read();
         }
       }
     }
+    progress.check();
     return sources;
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** What the files and folders declare that a verb was given. */
 final class Inputs {
@@ -15,21 +16,12 @@ final class Inputs {
   private Inputs() {}
 
   /**
-   * Everything in them, and what is wrong with it.
-   *
-   * @throws IOException with the file's name, when one cannot be read
-   */
-  static Documents read(List<Path> paths) throws IOException {
-    return Reader.ofDeclarations(Schemas.all()).read(InputFiles.read(paths, System.in));
-  }
-
-  /**
    * Everything in them.
    *
    * @throws IOException with the places of what the API server would refuse
    */
-  static Documents readSound(List<Path> paths) throws IOException {
-    return sound(read(paths));
+  static Documents readSound(List<Path> paths, CommandLine command) throws IOException {
+    return sound(Reader.ofDeclarations(Schemas.all()), paths, command);
   }
 
   /**
@@ -37,13 +29,17 @@ final class Inputs {
    *
    * @throws IOException with the places of what the API server would never have had
    */
-  static Snapshot snapshot(Path file) throws IOException {
-    Documents documents =
-        sound(Reader.ofSnapshots(Schemas.all()).read(InputFiles.read(List.of(file), System.in)));
+  static Snapshot snapshot(Path file, CommandLine command) throws IOException {
+    Documents documents = sound(Reader.ofSnapshots(Schemas.all()), List.of(file), command);
     return new Snapshot(documents.survey(), documents.services(), false);
   }
 
-  private static Documents sound(Documents documents) throws IOException {
+  private static Documents sound(Reader reader, List<Path> paths, CommandLine command)
+      throws IOException {
+    Documents documents;
+    try (Progress progress = Progress.of(command)) {
+      documents = reader.read(InputFiles.read(paths, System.in, progress));
+    }
     if (!documents.problems().isEmpty()) {
       throw new IOException(
           documents.problems().stream()

@@ -79,14 +79,20 @@ final class Lint implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Source> sources = InputFiles.read(paths, System.in);
-    List<Remark> remarks =
-        Remarks.of(
-            environments.onto(Reader.ofDeclarations(Schemas.all()).read(sources)), Instant.now());
+    List<Source> sources;
+    List<Remark> remarks;
+    try (Progress progress = Progress.of(spec.commandLine())) {
+      sources = InputFiles.read(paths, System.in, progress);
+      remarks =
+          Remarks.of(
+              environments.onto(Reader.ofDeclarations(Schemas.all()).read(sources)), Instant.now());
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (output) {
-          case text -> RemarkText.render(remarks, sources.size(), Printed::clean);
+          case text ->
+              RemarkText.render(
+                  remarks, sources.size(), Printed::clean, Ink.of(spec.commandLine()));
           case json -> Json.of(RemarkShape.of(remarks));
           case sarif -> Json.of(RemarkSarif.of(remarks, FileUri::of));
           case github -> RemarkAnnotations.render(remarks, Printed::clean);

@@ -26,6 +26,6 @@ final class Origin {
     }
     return cluster
         ? Cluster.snapshot()
-        : new Snapshot(Inputs.readSound(paths).survey(), List.of(), false);
+        : new Snapshot(Inputs.readSound(paths, command).survey(), List.of(), false);
   }
 }

@@ -74,15 +74,17 @@ final class Plan implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Snapshot before = before();
-    Snapshot after = before.with(environments.onto(Inputs.readSound(paths)).survey());
+    Snapshot after =
+        before.with(environments.onto(Inputs.readSound(paths, spec.commandLine())).survey());
     Instant now = Instant.now();
     dev.portolan.plan.Plan plan =
         dev.portolan.plan.Plan.between(before.prospect(now), after.prospect(now));
     PrintWriter out = spec.commandLine().getOut();
+    Ink ink = Ink.of(spec.commandLine());
     switch (output) {
       case text ->
           PlanText.render(plan, Manifests::yaml)
-              .forEach(line -> out.print(Printed.clean(line) + "\n"));
+              .forEach(line -> out.print(ink.sign(Printed.clean(line)) + "\n"));
       case json -> out.print(Json.of(PlanShape.of(plan)));
     }
     out.flush();
@@ -95,6 +97,6 @@ final class Plan implements Callable<Integer> {
     }
     return against.get().equals(CLUSTER)
         ? Cluster.snapshot()
-        : Inputs.snapshot(Path.of(against.get()));
+        : Inputs.snapshot(Path.of(against.get()), spec.commandLine());
   }
 }

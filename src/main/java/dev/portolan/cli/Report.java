@@ -80,7 +80,7 @@ final class Report implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (output) {
-          case text -> TextReport.render(map);
+          case text -> TextReport.render(map, Ink.of(spec.commandLine()));
           case md -> MarkdownReport.render(map);
           case json -> Json.of(PortMapShape.of(map));
           case csv -> CsvReport.render(map);

@@ -12,15 +12,16 @@ public final class RemarkText {
    * All remarks and how many they are, each line ended by a line feed.
    *
    * @param clean makes harmless what a document may have written
+   * @param ink sets off a severity
    */
-  public static String render(List<Remark> remarks, int files, UnaryOperator<String> clean) {
+  public static String render(
+      List<Remark> remarks, int files, UnaryOperator<String> clean, UnaryOperator<String> ink) {
     StringBuilder text = new StringBuilder();
     for (Remark remark : remarks) {
-      text.append(
-              clean.apply(
-                  "%s: %s: %s [%s]"
-                      .formatted(
-                          remark.location(), remark.severity(), remark.message(), remark.rule())))
+      text.append(clean.apply(remark.location().toString()))
+          .append(": ")
+          .append(ink.apply(remark.severity().name()))
+          .append(clean.apply(": %s [%s]".formatted(remark.message(), remark.rule())))
           .append('\n');
     }
     return text.append(summary(remarks, files)).append('\n').toString();

@@ -2,7 +2,9 @@ package dev.portolan.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,10 +16,18 @@ final class Table {
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
+  private final List<UnaryOperator<String>> inks;
 
   Table(String... header) {
     this.header = List.of(header);
     this.widths = new int[header.length];
+    this.inks = new ArrayList<>(Collections.nCopies(header.length, UnaryOperator.identity()));
+  }
+
+  /** Sets off the cells of one column; what is put around a cell takes no room. */
+  Table setOff(String column, UnaryOperator<String> ink) {
+    inks.set(header.indexOf(column), ink);
+    return this;
   }
 
   void add(String... cells) {
@@ -49,7 +59,7 @@ final class Table {
   }
 
   private String padded(String cell, int column) {
-    return cell + " ".repeat(widest(column) - length(cell));
+    return inks.get(column).apply(cell) + " ".repeat(widest(column) - length(cell));
   }
 
   private int widest(int column) {

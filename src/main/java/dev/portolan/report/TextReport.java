@@ -8,24 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The port map as a person reads it on a terminal: plain text, no colours. */
+/** The port map as a person reads it on a terminal: aligned columns. */
 public final class TextReport {
 
   private static final int DESCRIPTION = 48;
+  private static final String STATE = "STATE";
   private static final String UNCATEGORISED = "(no category)";
 
   private final StringBuilder text = new StringBuilder();
 
-  private TextReport() {}
+  private final UnaryOperator<String> ink;
 
-  /** The whole report, each line ended by a line feed. */
-  public static String render(PortMap map) {
+  private TextReport(UnaryOperator<String> ink) {
+    this.ink = ink;
+  }
+
+  /**
+   * The whole report, each line ended by a line feed.
+   *
+   * @param ink sets off the state of a port
+   */
+  public static String render(PortMap map, UnaryOperator<String> ink) {
     if (map.empty()) {
       return "No port is declared.\n";
     }
-    TextReport report = new TextReport();
+    TextReport report = new TextReport(ink);
     report.counts(map.counts());
     report.rows(map.rows());
     report.later(map.later());
@@ -43,7 +53,8 @@ public final class TextReport {
 
   private void rows(List<Row> rows) {
     Table all =
-        new Table("PORT", "PROTOCOL", "SERVICE", "EXPOSURE", "STATE", "ALSO", "DESCRIPTION");
+        new Table("PORT", "PROTOCOL", "SERVICE", "EXPOSURE", STATE, "ALSO", "DESCRIPTION")
+            .setOff(STATE, ink);
     rows.forEach(row -> all.add(cells(row)));
     String namespace = "";
     String category = "";
@@ -90,7 +101,7 @@ public final class TextReport {
   private void later(List<Later> later) {
     if (!later.isEmpty()) {
       heading("Kept for later (" + later.size() + ")");
-      Table table = new Table("PORT", "PROTOCOL", "SCOPE", "NAMESPACE", "RESERVATION", "STATE");
+      Table table = new Table("PORT", "PROTOCOL", "SCOPE", "NAMESPACE", "RESERVATION", STATE);
       later.forEach(entry -> table.add(cells(entry)));
       table.lines().forEach(row -> line("  " + row));
     }

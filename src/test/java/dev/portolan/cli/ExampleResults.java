@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -63,7 +64,7 @@ final class ExampleResults {
   }
 
   static SortedMap<String, String> of(Path folder) throws IOException {
-    Survey read = Inputs.readSound(List.of(folder)).survey();
+    Survey read = Inputs.readSound(List.of(folder), Portolan.line()).survey();
     read.allocations().forEach(ExampleResults::asCreated);
     return new ExampleResults(read).all();
   }
@@ -79,7 +80,7 @@ final class ExampleResults {
     survey.declared().forEach(this::add);
     SortedMap<String, String> files = new TreeMap<>();
     PortMap map = Report.map(new Snapshot(survey, List.of(), false), NOW);
-    files.put("report.txt", TextReport.render(map));
+    files.put("report.txt", TextReport.render(map, UnaryOperator.identity()));
     files.put("report.md", MarkdownReport.render(map));
     files.put("report.csv", CsvReport.render(map));
     files.put("services.yaml.txt", services.toString());

@@ -9,6 +9,7 @@ import dev.portolan.ledger.Verdict;
 import dev.portolan.manifest.Scene;
 import dev.portolan.manifest.Shop;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -104,6 +105,22 @@ class TextReportTest {
   }
 
   @Test
+  void a_state_is_set_off_and_the_columns_stay_where_they_are() {
+    // Given
+    Scene scene = Scene.of(TWO_NAMESPACES);
+
+    // When
+    String text =
+        TextReport.render(PortMap.of(scene.world(), scene.settled()), word -> "<" + word + ">");
+
+    // Then
+    assertThat(text)
+        .contains("<STATE>       ALSO", "<Granted>     node 30080, host 88", "<Conflicted>\n")
+        .doesNotContain("<Reserved>");
+    assertThat(text.replaceAll("[<>]", "")).isEqualTo(AS_TEXT);
+  }
+
+  @Test
   void nothing_declared_is_a_short_report() {
     // Given
     Scene nothing = Scene.of("kind: Namespace\nmetadata: {name: shop}\n");
@@ -134,6 +151,6 @@ class TextReportTest {
   }
 
   private static String text(Scene scene, Settlement settlement) {
-    return TextReport.render(PortMap.of(scene.world(), settlement));
+    return TextReport.render(PortMap.of(scene.world(), settlement), UnaryOperator.identity());
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What a tenant reads of a holder in another namespace is for that namespace's policies to say. */
@@ -109,7 +110,8 @@ class DisclosureTest {
   @Test
   void the_report_of_the_cluster_is_the_admin_s_and_names_everybody() {
     Scene scene = scene(DISCREET);
-    assertThat(TextReport.render(PortMap.of(scene.world(), scene.settled())))
+    assertThat(
+            TextReport.render(PortMap.of(scene.world(), scene.settled()), UnaryOperator.identity()))
         .contains("is held by bank/vault", "reserved for bank/safe");
   }
 
