@@ -103,7 +103,7 @@ final class Standing {
   }
 
   /** Whether a Service tells how it runs. */
-  private static boolean isShown(Claim claim) {
+  static boolean isShown(Claim claim) {
     return claim.wish().programmed() && claim.wish().selecting();
   }
 

@@ -82,9 +82,15 @@ final class Taken {
   private Optional<Objection.Conflict> lease(Key key, Claim claim) {
     return standing
         .lease(key)
-        .filter(lease -> !lease.admits(claim))
+        .filter(lease -> !lease.admits(claim) && !isSiblings(key, claim))
         .map(lease -> Objection.Conflict.with(key, lease))
         .or(() -> sibling(key, claim));
+  }
+
+  // For whomever it was kept before, it is the whole allocation's from now on.
+  private boolean isSiblings(Key key, Claim claim) {
+    return key.shareable()
+        && granted.getOrDefault(key, List.of()).stream().anyMatch(claim::sameOwner);
   }
 
   // Whoever has run with the number since before it was renamed goes by the order, not by this.
@@ -153,7 +159,7 @@ final class Taken {
 
   private Optional<Objection.Conflict> reservation(Key key, Claim claim) {
     return Optional.ofNullable(reserved.get(key))
-        .filter(reservation -> !reservation.admits(claim))
+        .filter(reservation -> !reservation.admits(claim) && !isSiblings(key, claim))
         .map(
             reservation ->
                 new Objection.Conflict(key, Reason.ReservedForOther, reservation.holder()));

@@ -72,4 +72,34 @@ class FoundByLawsTest {
     // Then
     assertThat(harbour.verdict("apps/a", "web/http")).isEqualTo("Granted");
   }
+
+  @Test
+  void a_number_that_a_registered_port_never_had_is_not_kept_for_it() {
+    // Given
+    harbour.policy("apps", Terms.WITHOUT_POLICY, EVERYTHING);
+    harbour.register("apps/e", "db Internal: http=80/UDP");
+    harbour.register("apps/b", "auth Host bare: admin=3001/UDP").rest();
+
+    // When
+    harbour.register("apps/e", "db Internal: http=3001/UDP");
+    harbour.register("apps/b", "auth Internal: admin=3001/UDP");
+
+    // Then
+    assertThat(harbour.verdict("apps/e", "db/http")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/b", "auth/admin")).startsWith("Kept");
+  }
+
+  @Test
+  void a_number_reserved_for_a_sibling_is_shared_as_soon_as_the_sibling_has_it() {
+    // Given
+    String kept = "reserve later: 3001/TCP Namespace for api";
+    harbour.declare("apps/b", kept).rest();
+
+    // When
+    harbour.declare("apps/b", "web Internal: admin=3001", "api Internal: grpc=3001", kept);
+
+    // Then
+    assertThat(harbour.verdict("apps/b", "api/grpc")).isEqualTo("Granted");
+    assertThat(harbour.verdict("apps/b", "web/admin")).isEqualTo("Granted");
+  }
 }

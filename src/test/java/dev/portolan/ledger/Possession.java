@@ -54,6 +54,16 @@ final class Possession {
         .filter(verdict -> verdict.state() == ReservationVerdict.State.Reserved)
         .filter(verdict -> verdict.reservation().key().equals(Optional.of(key)))
         .forEach(verdict -> owners.add(verdict.reservation().owner().toString()));
+    // A policy may have brought it onto a number whose lease waits out the quarantine of another.
+    world
+        .observed()
+        .ours()
+        .forEach(
+            (name, shown) -> {
+              if (shown.keys((Key.ServiceName) name).contains(key)) {
+                owners.add(((Key.ServiceName) name).namespace() + "/" + shown.allocation());
+              }
+            });
     if (world.observed().strangers().containsKey(key)) {
       Stranger stranger = Objects.requireNonNull(world.observed().strangers().get(key));
       owners.add(stranger.namespace() + "/" + stranger.service());
