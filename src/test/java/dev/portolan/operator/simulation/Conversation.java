@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** One random sequence of requests, put to the real API server and to the model. */
 final class Conversation {
@@ -34,7 +34,7 @@ final class Conversation {
   private final Wishes wishes;
   private final Side real;
   private final Side model;
-  private final Set<Integer> chosen = new TreeSet<>();
+  private final List<Integer> chosen = new ArrayList<>();
   private final List<HasMetadata> named = new ArrayList<>();
 
   Conversation(long seed, String namespace, int nodePorts, ApiServer api) {
@@ -99,7 +99,7 @@ final class Conversation {
     chosen.clear();
     real.current(object)
         .filter(Service.class::isInstance)
-        .ifPresent(service -> chosen.addAll(NodePorts.numbers((Service) service)));
+        .ifPresent(service -> chosen.addAll(inOrder((Service) service)));
     Side.Answer fromModel = request.apply(model);
     return fromReal.equals(fromModel)
         ? Optional.empty()
@@ -109,8 +109,20 @@ final class Conversation {
                     verb, Kind.key(object), Serialization.asJson(object), fromReal, fromModel));
   }
 
+  private static List<Integer> inOrder(Service service) {
+    return service.getSpec().getPorts().stream()
+        .map(ServicePort::getNodePort)
+        .filter(number -> number != null && number > 0)
+        .toList();
+  }
+
   private int asTheRealOne(IntPredicate taken) {
-    return chosen.stream().filter(number -> !taken.test(number)).findFirst().orElse(32767);
+    return IntStream.concat(
+            chosen.stream().mapToInt(Integer::intValue),
+            IntStream.iterate(NodePorts.LAST, number -> number - 1))
+        .filter(number -> !taken.test(number))
+        .findFirst()
+        .orElseThrow();
   }
 
   private HasMetadata object() {

@@ -4,6 +4,8 @@ import dev.portolan.api.PortAllocation;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.operator.ApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -46,6 +48,7 @@ final class ModelApiServer implements ApiServer {
     ObjectMetaBuilder metadata =
         new ObjectMetaBuilder(object.getMetadata())
             .withUid(store.newUid())
+            .withManagedFields(stated(object))
             .withCreationTimestamp(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     if (kind != Kind.Service && kind != Kind.Namespace) {
       metadata.withGeneration(1L);
@@ -57,7 +60,8 @@ final class ModelApiServer implements ApiServer {
   public <R extends HasMetadata> R replace(R object) {
     HasMetadata now = asNamed(object);
     HasMetadata content = admitted(object, now);
-    ObjectMetaBuilder metadata = new ObjectMetaBuilder(system(object.getMetadata(), now));
+    ObjectMetaBuilder metadata =
+        new ObjectMetaBuilder(system(object.getMetadata(), now)).withManagedFields(stated(object));
     boolean specChanged = !sameSpec(now, content);
     if (specChanged && now.getMetadata().getGeneration() != null) {
       metadata.withGeneration(now.getMetadata().getGeneration() + 1);
@@ -200,6 +204,24 @@ final class ModelApiServer implements ApiServer {
       HasMetadata now, HasMetadata content, ObjectMeta metadata, boolean changed) {
     boolean same = !changed && metadata.equals(now.getMetadata());
     return same ? now : store.put(content, metadata);
+  }
+
+  /** Which node ports a client states: to leave one to the API server makes another version. */
+  private static List<ManagedFieldsEntry> stated(HasMetadata sent) {
+    if (!(sent instanceof Service service)) {
+      return List.of();
+    }
+    List<String> ports =
+        service.getSpec().getPorts().stream()
+            .filter(port -> port.getNodePort() != null && port.getNodePort() > 0)
+            .map(port -> Objects.requireNonNullElse(port.getProtocol(), "TCP") + port.getPort())
+            .toList();
+    return List.of(
+        new ManagedFieldsEntryBuilder()
+            .withNewFieldsV1()
+            .addToAdditionalProperties("f:nodePort", ports)
+            .endFieldsV1()
+            .build());
   }
 
   private static boolean sameVersion(HasMetadata now, HasMetadata named) {

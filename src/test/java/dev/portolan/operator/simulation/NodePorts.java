@@ -125,7 +125,16 @@ final class NodePorts {
         }
         ports.add(port);
       }
-      return allocates ? ports.stream().map(port -> allocated(port, ports)).toList() : ports;
+      return allocates ? allocated(ports) : ports;
+    }
+
+    private List<ServicePort> allocated(List<ServicePort> ports) {
+      List<ServicePort> all = ports.stream().map(port -> allocated(port, ports)).toList();
+      Set<String> seen = new HashSet<>();
+      if (!all.stream().allMatch(port -> seen.add(port.getProtocol() + port.getNodePort()))) {
+        throw Refusals.failed("duplicate nodePort");
+      }
+      return all;
     }
 
     private boolean mayNotState() {
@@ -171,8 +180,10 @@ final class NodePorts {
       return chosen;
     }
 
+    // Only who is new shares a number of his own choice between protocols.
     private Optional<Integer> twin(ServicePort port, List<ServicePort> ports) {
       return ports.stream()
+          .filter(other -> before.isEmpty())
           .filter(other -> other.getPort().equals(port.getPort()))
           .filter(other -> !other.getProtocol().equals(port.getProtocol()))
           .map(ServicePort::getNodePort)
@@ -186,7 +197,7 @@ final class NodePorts {
           .filter(was -> Objects.equals(was.getName(), port.getName()))
           .map(ServicePort::getNodePort)
           .filter(number -> number != null && number > 0)
-          .filter(number -> !fresh.contains(number) && !numbers(sent).contains(number))
+          .filter(number -> !numbers(sent).contains(number))
           .findFirst();
     }
 

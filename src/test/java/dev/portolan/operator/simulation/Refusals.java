@@ -44,6 +44,12 @@ final class Refusals {
             .formatted(kind.plural(), name, namespace));
   }
 
+  /** What the API server does not put down to anybody. */
+  static KubernetesClientException failed(String message) {
+    Status status = new StatusBuilder().withCode(500).withMessage(message).build();
+    return new KubernetesClientException("Failure executing. Message: " + message, 500, status);
+  }
+
   static KubernetesClientException noAnswer() {
     return new KubernetesClientException("no answer", new IOException("connection reset"));
   }
