@@ -1,0 +1,114 @@
+package dev.portolan.bench;
+
+import dev.portolan.cli.Portolan;
+import dev.portolan.yaml.Limits;
+import dev.portolan.yaml.Yaml;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * What checking a large repository costs beside only reading and parsing it, with as many threads.
+ *
+ * <p>Each file declares two allocations. The two take turns; the median of the turns counts.
+ */
+final class LintCosts {
+
+  private static final int FILES = Integer.getInteger("bench.files", 20_000);
+  private static final int TURNS = 5;
+  private static final double MOST = 2;
+
+  @SuppressWarnings("unused") // written so that no result can be thought away
+  private static volatile long sink;
+
+  List<Goal> measure() {
+    try {
+      Path folder = Files.createTempDirectory("portolan-bench");
+      try {
+        write(folder);
+        return List.of(compared(folder));
+      } finally {
+        FileUtils.deleteDirectory(folder.toFile());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path folder) throws IOException {
+    Fleet one = Fleet.of(Kind.Internal, 10, FILES);
+    Fleet other = Fleet.of(Kind.TwoServices, 11, FILES);
+    for (int i = 0; i < FILES; i++) {
+      Files.writeString(
+          folder.resolve("%05d.yaml".formatted(i)),
+          Serialization.asYaml(one.ships().get(i).allocation())
+              + Serialization.asYaml(other.ships().get(i).allocation()));
+    }
+  }
+
+  private static Goal compared(Path folder) {
+    double[] parsing = new double[TURNS];
+    double[] linting = new double[TURNS];
+    for (int turn = -1; turn < TURNS; turn++) {
+      double parsed = seconds(() -> parse(folder));
+      double linted = seconds(() -> lint(folder));
+      if (turn >= 0) {
+        parsing[turn] = parsed;
+        linting[turn] = linted;
+      }
+    }
+    return new Goal(
+        "lint of %,d files (%,d documents) / only reading and parsing them"
+            .formatted(FILES, 2 * FILES),
+        median(linting) / median(parsing),
+        MOST,
+        String.format(Locale.ROOT, "%.1f s / %.1f s", median(linting), median(parsing)));
+  }
+
+  private static void parse(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      sink = files.toList().parallelStream().mapToLong(LintCosts::documents).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int documents(Path file) {
+    try {
+      return Yaml.read(Files.readString(file), 0, Limits.OF_A_RESOURCE).documents().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void lint(Path folder) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    int status = Portolan.run(nowhere, nowhere, "lint", folder.toString());
+    if (status != 0) {
+      throw new IllegalStateException("lint ended with " + status);
+    }
+  }
+
+  private static double seconds(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double median(double[] figures) {
+    double[] sorted = figures.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
