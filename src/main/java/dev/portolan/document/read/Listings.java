@@ -40,6 +40,12 @@ final class Listings {
   private final Draft draft;
   private final EntryNames names;
   private final Remarks remarks;
+  private final Optional<Topic> topic;
+  private final boolean firewall;
+  private final boolean example;
+  private final boolean advice;
+  private final boolean aboutPorts;
+  private final boolean ofThePast;
   private final boolean ranges;
   private final boolean division;
   private final Map<String, Optional<Entry>> entries = new HashMap<>();
@@ -53,7 +59,13 @@ final class Listings {
     this.draft = draft;
     this.names = new EntryNames(setting);
     this.remarks = new Remarks(listing.items());
-    this.ranges = setting.topic().equals(Optional.of(Topic.RANGES));
+    this.topic = setting.topic();
+    this.firewall = setting.isUnder(Topic.FIREWALL);
+    this.example = setting.isExample();
+    this.advice = setting.isAdvice();
+    this.aboutPorts = setting.isAboutPorts();
+    this.ofThePast = setting.isOfThePast();
+    this.ranges = topic.equals(Optional.of(Topic.RANGES));
     this.division = isDivision();
   }
 
@@ -72,7 +84,7 @@ final class Listings {
     if (listing.kind() == Kind.LIST) {
       draft.sentences.add(new Draft.Sentence(text, listing.section()));
     }
-    if (setting.isUnder(Topic.FIREWALL)) {
+    if (firewall) {
       FirewallReader.item(text, setting, draft);
     } else if (PathReader.item(text, setting, block, draft)) {
       return;
@@ -80,9 +92,9 @@ final class Listings {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
       new ListedAddresses(setting, block, draft).read(text, owner());
-    } else if (setting.isExample()) {
+    } else if (example) {
       passed(text);
-    } else if (setting.isAdvice()) {
+    } else if (advice) {
       AdviceReader.item(text, listing.section(), draft);
     } else {
       entry(index, item);
@@ -96,7 +108,7 @@ final class Listings {
   }
 
   private boolean mayFlow() {
-    return !setting.isExample() && !setting.isAdvice();
+    return !example && !advice;
   }
 
   private void entry(int index, Item item) {
@@ -104,14 +116,13 @@ final class Listings {
     said(text)
         .filter(said -> !Setting.isExampleWord(said.name()))
         .filter(said -> !names.isNobodys(said, group(), owner()))
-        .filter(said -> said.isMarked() || setting.isAboutPorts() || text.bold())
+        .filter(said -> said.isMarked() || aboutPorts || text.bold())
         .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
   }
 
   private void passed(Text text) {
     boolean ports =
-        Mentions.of(text.flat()).list().stream()
-            .anyMatch(m -> m.marked() || setting.isAboutPorts());
+        Mentions.of(text.flat()).list().stream().anyMatch(m -> m.marked() || aboutPorts);
     if (ports) {
       draft.unread(text, "no line that gives a port to a service");
     }
@@ -142,25 +153,24 @@ final class Listings {
   }
 
   private Fate fate(String line, Entry said) {
-    Optional<Topic> topic =
-        group().flatMap(Topic::of).filter(OVERRULING::contains).or(setting::topic);
-    if (setting.isOfThePast()) {
+    Optional<Topic> about = group().flatMap(Topic::of).filter(OVERRULING::contains).or(() -> topic);
+    if (ofThePast) {
       return Fate.GONE;
     }
-    if (topic.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
+    if (about.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
       return Fate.FREE;
     }
-    if (topic.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
+    if (about.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
       return Fate.FORBIDDEN;
     }
-    if (topic.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
+    if (about.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
       return Fate.RESERVED;
     }
     boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
     if (range && (division || EntryNames.isPortWord(said.name()) || RangeHeadings.begins(line))) {
       return Fate.RANGE;
     }
-    return topic.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
+    return about.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
   }
 
   /** Every line gives a range of ten or more: nobody takes so many, the numbers are divided. */

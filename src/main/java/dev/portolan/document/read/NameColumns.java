@@ -115,17 +115,20 @@ final class NameColumns {
             .filter(i -> cells(i).stream().anyMatch(NameColumns::hasLetter))
             .filter(i -> cells(i).stream().noneMatch(cell -> cell.startsWith("/")))
             .findFirst();
-    if (unknown.isPresent()
-        || setting.headingIsService()
-        || roles.contains(Column.RESERVED_FOR)
-        || roles.contains(Column.RANGE)) {
-      return unknown.filter(
-          i -> !roles.contains(Column.RESERVED_FOR) && !roles.contains(Column.RANGE));
+    boolean kept = roles.contains(Column.RESERVED_FOR) || areOnlyRanges();
+    if (unknown.isPresent() || setting.headingIsService() || kept) {
+      return unknown.filter(i -> !kept);
     }
     return Stream.of(Column.DESCRIPTION, Column.CATEGORY)
         .map(roles::indexOf)
         .filter(i -> i >= 0)
         .findFirst();
+  }
+
+  /** Ranges with a purpose; beside the numbers of services they only tell where these come from. */
+  private boolean areOnlyRanges() {
+    return roles.contains(Column.RANGE)
+        && roles.stream().noneMatch(role -> role != Column.RANGE && NumberCells.isNumber(role));
   }
 
   private boolean isDescription(int index) {

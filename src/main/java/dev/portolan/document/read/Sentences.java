@@ -10,8 +10,10 @@ import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,13 +27,18 @@ final class Sentences {
           """
             via; through; ingress; outside; only from; accessed; vpn; bastion""");
 
-  private final List<Row> rows;
+  private final NavigableMap<Integer, List<Row>> byPort;
   private final Map<Set<String>, List<Row>> byName;
   private final List<Restriction> restrictions = new ArrayList<>();
   private final List<Condition> conditions;
 
   Sentences(List<Row> rows, Draft draft) {
-    this.rows = rows;
+    this.byPort =
+        rows.stream()
+            .filter(row -> row.port().isPresent() && !row.where().isHost())
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.port().orElseThrow(), TreeMap::new, Collectors.toList()));
     this.byName =
         rows.stream()
             .filter(row -> row.port().isPresent())
@@ -103,15 +110,8 @@ final class Sentences {
       return mentions.list().stream()
           .flatMap(
               m ->
-                  rows.stream()
-                      .filter(
-                          row ->
-                              row.port()
-                                      .filter(
-                                          port ->
-                                              port >= m.port() && port <= m.to().orElse(m.port()))
-                                      .isPresent()
-                                  && !row.where().isHost()))
+                  byPort.subMap(m.port(), true, m.to().orElse(m.port()), true).values().stream()
+                      .flatMap(List::stream))
           .toList();
     }
     List<Row> named = new ArrayList<>();

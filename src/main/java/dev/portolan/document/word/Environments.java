@@ -51,6 +51,9 @@ public final class Environments {
               + "|\\b\\p{L}+\\s*(?:&|\\band\\b)\\s*development\\b"
               + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+");
 
+  /** In Han script, a header is a few characters, with the environment among them. */
+  private static final int LONGEST_HAN = 8;
+
   private Environments() {}
 
   /** The one environment that the text names; nothing if it names none, or several. */
@@ -82,17 +85,10 @@ public final class Environments {
   /** The environment of a column's header: nothing but an environment, perhaps with "port". */
   public static Optional<String> ofHeader(String header) {
     List<String> words = Words.without(Words.list(header), BESIDE);
-    Set<String> all = all(String.join(" ", words));
-    return words.size() == 1 && all.size() == 1
-        ? Optional.of(all.iterator().next())
-        : hanHeader(header, all(header));
-  }
-
-  private static Optional<String> hanHeader(String header, Set<String> all) {
-    boolean han = header.codePoints().anyMatch(Character::isIdeographic);
-    return han && all.size() == 1 && header.length() <= 8
-        ? Optional.of(all.iterator().next())
-        : Optional.empty();
+    Optional<String> word = words.size() == 1 ? only(words.getFirst()) : Optional.empty();
+    boolean han =
+        header.length() <= LONGEST_HAN && header.codePoints().anyMatch(Character::isIdeographic);
+    return word.isEmpty() && han ? only(header) : word;
   }
 
   /** The environment that somebody writes in a cell: a known one, or the word itself. */
