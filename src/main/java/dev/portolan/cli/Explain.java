@@ -51,6 +51,10 @@ final class Explain implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = spec.commandLine();
+    if (!target.contains("/")) {
+      throw new CommandLine.ParameterException(
+          command, "'" + target + "' is no NAMESPACE/NAME[/SERVICE[/PORT]].");
+    }
     List<String> lines =
         Explanation.of(origin.snapshot(paths, command).prospect(Instant.now()), this::concerns);
     if (lines.isEmpty()) {
@@ -63,7 +67,6 @@ final class Explain implements Callable<Integer> {
   }
 
   private boolean concerns(Claim claim) {
-    return (claim.id() + "/").startsWith(target.replaceAll("/+$", "") + "/")
-        && target.contains("/");
+    return (claim.id() + "/").startsWith(target.replaceAll("/+$", "") + "/");
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         "The port map of a cluster, declared and enforced. Without a verb the operator starts.",
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
-public final class Portolan implements Runnable {
+public final class Portolan implements Callable<Integer> {
 
   private static final List<Class<?>> VERBS =
       List.of(
@@ -55,6 +56,7 @@ public final class Portolan implements Runnable {
     return line(args)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(Portolan::misuse)
         .setExecutionExceptionHandler(Portolan::unreadable)
         .execute(args);
   }
@@ -65,6 +67,9 @@ public final class Portolan implements Runnable {
     List<Class<?>> called =
         VERBS.stream().filter(verb -> args.length > 0 && args[0].equals(name(verb))).toList();
     (called.isEmpty() ? VERBS : called).forEach(line::addSubcommand);
+    if (called.isEmpty()) {
+      line.addSubcommand(CommandLine.HelpCommand.class);
+    }
     return line;
   }
 
@@ -72,14 +77,24 @@ public final class Portolan implements Runnable {
     return verb.getAnnotation(Command.class).name();
   }
 
+  // What is wrong stands alone: below a page of options nobody would look for it.
+  private static int misuse(CommandLine.ParameterException e, String... args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("portolan: " + Printed.clean(e.getMessage()));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+    return UNREADABLE;
+  }
+
   private static int unreadable(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     command.getErr().println("portolan: " + e.getMessage());
     return UNREADABLE;
   }
 
+  /** Who named no verb is shown all of them. */
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which verb? See portolan --help.");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return UNREADABLE;
   }
 }
