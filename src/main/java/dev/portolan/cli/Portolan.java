@@ -80,7 +80,7 @@ public final class Portolan implements Callable<Integer> {
   // What is wrong stands alone: below a page of options nobody would look for it.
   private static int misuse(CommandLine.ParameterException e, String... args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("portolan: " + Printed.clean(e.getMessage()));
+    command.getErr().println("portolan: " + Printed.clean(String.valueOf(e.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
     return UNREADABLE;
