@@ -60,11 +60,12 @@ public final class AuditLog {
     this.wanted = wanted;
   }
 
-  /** The log from now on. */
+  /** What was asked from now on; what was answered before may come into the log only now. */
   public static AuditLog of(ControlPlane controlPlane) {
+    Instant now = Instant.now();
     Path file = controlPlane.auditLog();
     try {
-      return new AuditLog(file, Files.size(file), any -> true);
+      return new AuditLog(file, Files.size(file), request -> !request.received().isBefore(now));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
