@@ -84,17 +84,11 @@ public class PortAllocationReconciler implements Reconciler<PortAllocation> {
       return UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON);
     }
     boolean released = desks.releaser().release(settled);
-    return settledAsItIsNow(settled)
+    // What was written may itself change what there is to say and to do, and is no news to us.
+    return settled
+        .asKnown(chart, desks.agreed().instant())
         .map(now -> report(now, applied, released))
         .orElseGet(() -> UpdateControl.<PortAllocation>noUpdate().rescheduleAfter(SOON));
-  }
-
-  // What was written may itself change what there is to say and to do, and is no news to us.
-  private Optional<Settled> settledAsItIsNow(Settled settled) {
-    return chart
-        .gather(settled.gathered().allocation(), desks.agreed().instant())
-        .map(settled::asOf)
-        .filter(settled::asksForTheSame);
   }
 
   private UpdateControl<PortAllocation> report(Settled settled, Applied applied, boolean released) {

@@ -6,7 +6,6 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Owner;
 import dev.portolan.operator.chart.Chart;
-import dev.portolan.operator.chart.Gathered;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,17 +54,9 @@ final class Releaser {
       return true;
     }
     Set<Key> served = services.served(settled.owner().namespace(), settled.owner().uid());
-    return isAskedForStill(settled) && registrar.release(releases, served);
-  }
-
-  // What refuses it may have gone before we asked, and be known to have gone.
-  private boolean isAskedForStill(Settled settled) {
-    Gathered judged = settled.gathered();
-    return chart
-        .gather(judged.allocation(), judged.world().now())
-        .map(settled::asOf)
-        .filter(settled::asksForTheSame)
-        .isPresent();
+    // What refuses it may have gone before we asked, and be known to have gone.
+    return settled.asKnown(chart, settled.gathered().world().now()).isPresent()
+        && registrar.release(releases, served);
   }
 
   private boolean judgedAsItIs(Settled settled) {

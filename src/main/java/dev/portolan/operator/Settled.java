@@ -7,10 +7,13 @@ import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
+import dev.portolan.operator.chart.Chart;
 import dev.portolan.operator.chart.Gathered;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,9 +49,12 @@ record Settled(
     return gathered.world().observed().ours().containsKey(service);
   }
 
-  /** The same, as it is settled by what is known now. */
-  Settled asOf(Gathered now) {
-    return new Settled(now, now.settlement(), releases, written);
+  /** The same, as it is settled by what is known now; empty where that asks for something else. */
+  Optional<Settled> asKnown(Chart chart, Instant now) {
+    return chart
+        .gather(gathered.allocation(), now)
+        .map(known -> new Settled(known, known.settlement(), releases, written))
+        .filter(this::asksForTheSame);
   }
 
   /** Whether the same is to be in the cluster by another settlement of the same declaration. */
