@@ -49,14 +49,13 @@ final class KeyValues {
     List<Text> keys = new ArrayList<>();
     List<Text> values = new ArrayList<>();
     Set<Column> columns = new HashSet<>();
-    boolean headed = new Setting(section).headingIsService();
     for (Text text : lines) {
       Matcher pair = LINE.matcher(text.flat());
       Optional<Column> column = pair.matches() ? Headers.of(pair.group("key")) : Optional.empty();
       if (column.isEmpty() || columns.contains(column.get())) {
         return Optional.empty();
       }
-      if (tells(column.get(), pair.group("value"), headed)) {
+      if (tells(column.get(), pair.group("value"), section)) {
         columns.add(column.get());
         keys.add(text.with(pair.group("key")));
         values.add(text.with(pair.group("value")));
@@ -67,8 +66,8 @@ final class KeyValues {
   }
 
   /** Below the heading that names the service, another name is a part of it. */
-  private static boolean tells(Column column, String value, boolean headed) {
-    return (column != Column.SERVICE || !headed)
+  private static boolean tells(Column column, String value, Section section) {
+    return (column != Column.SERVICE || !new Setting(section).headingIsService())
         && (column != Column.PROTOCOL || Speech.isSpoken(value));
   }
 

@@ -51,7 +51,7 @@ record Setting(Section section) {
   /** Whom the numbers of a list are not to meet. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          "(?i)\\b(?:conflicts?|konflikt|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$");
+          "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$");
 
   private static final Set<Topic> STATED =
       EnumSet.of(Topic.RANGES, Topic.RESERVED, Topic.FORBIDDEN, Topic.FREE);
