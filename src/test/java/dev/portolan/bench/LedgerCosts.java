@@ -15,7 +15,6 @@ import dev.portolan.ledger.World;
 import dev.portolan.report.PortMap;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,14 +103,14 @@ final class LedgerCosts {
         large[run] = other;
       }
     }
-    double ratio = median(large) / median(small);
+    double ratio = Median.of(large) / Median.of(small);
     return new Goal(
         "%s: a claim among %,d against one among %,d"
             .formatted(what, many.world().claims().size(), few.world().claims().size()),
         ratio,
         FLAT,
         String.format(
-            Locale.ROOT, "%.1f µs / %.1f µs", median(large) / 1000, median(small) / 1000));
+            Locale.ROOT, "%.1f µs / %.1f µs", Median.of(large) / 1000, Median.of(small) / 1000));
   }
 
   private static double nanosPerClaim(Decided decided, Function<Decided, Object> work) {
@@ -124,11 +123,5 @@ final class LedgerCosts {
               }
             });
     return (double) nanos / repetitions / decided.world().claims().size();
-  }
-
-  private static double median(double[] figures) {
-    double[] sorted = figures.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

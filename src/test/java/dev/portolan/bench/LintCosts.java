@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -70,9 +69,9 @@ final class LintCosts {
     return new Goal(
         "lint of %,d files (%,d documents) / only reading and parsing them"
             .formatted(FILES, 2 * FILES),
-        median(linting) / median(parsing),
+        Median.of(linting) / Median.of(parsing),
         MOST,
-        String.format(Locale.ROOT, "%.1f s / %.1f s", median(linting), median(parsing)));
+        String.format(Locale.ROOT, "%.1f s / %.1f s", Median.of(linting), Median.of(parsing)));
   }
 
   private static void parse(Path folder) {
@@ -104,11 +103,5 @@ final class LintCosts {
     long start = System.nanoTime();
     work.run();
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static double median(double[] figures) {
-    double[] sorted = figures.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

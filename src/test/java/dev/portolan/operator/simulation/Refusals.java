@@ -13,7 +13,12 @@ final class Refusals {
   static KubernetesClientException refusal(int code, String reason, String message) {
     Status status =
         new StatusBuilder().withCode(code).withReason(reason).withMessage(message).build();
-    return new KubernetesClientException("Failure executing. Message: " + message, code, status);
+    return refusal(status);
+  }
+
+  private static KubernetesClientException refusal(Status status) {
+    return new KubernetesClientException(
+        "Failure executing. Message: " + status.getMessage(), status.getCode(), status);
   }
 
   static KubernetesClientException exists(Kind kind, String name) {
@@ -46,8 +51,7 @@ final class Refusals {
 
   /** What the API server does not put down to anybody. */
   static KubernetesClientException failed(String message) {
-    Status status = new StatusBuilder().withCode(500).withMessage(message).build();
-    return new KubernetesClientException("Failure executing. Message: " + message, 500, status);
+    return refusal(new StatusBuilder().withCode(500).withMessage(message).build());
   }
 
   static KubernetesClientException noAnswer() {
