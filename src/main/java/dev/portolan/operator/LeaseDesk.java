@@ -96,13 +96,18 @@ final class LeaseDesk {
     return api.get(PortLease.class, key.name());
   }
 
+  /** Which state of the lease it is. */
+  static String version(PortLease lease) {
+    return lease.getMetadata().getResourceVersion();
+  }
+
   private Optional<PortLease> replace(
       PortLease read, PortLease content, Map<String, String> annotations) {
     content.setMetadata(
         new ObjectMetaBuilder()
             .withName(read.getMetadata().getName())
             .withUid(read.getMetadata().getUid())
-            .withResourceVersion(read.getMetadata().getResourceVersion())
+            .withResourceVersion(version(read))
             .withAnnotations(annotations)
             .build());
     return unless(CHANGED, () -> api.replace(content));

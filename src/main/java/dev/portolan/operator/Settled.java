@@ -1,5 +1,6 @@
 package dev.portolan.operator;
 
+import dev.portolan.api.PortLease;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
@@ -12,26 +13,27 @@ import dev.portolan.operator.chart.Gathered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A settlement whose leases are held.
  *
  * @param releases what may be given up once nothing serves it any more
- * @param written the keys whose leases were written on the way
+ * @param written the leases that were written on the way, as the API server answered
  */
 record Settled(
-    Gathered gathered, Settlement settlement, List<LeaseChange> releases, Set<Key> written) {
+    Gathered gathered, Settlement settlement, List<LeaseChange> releases, Map<Key, PortLease> written) {
 
-  static Settled of(Gathered gathered, List<LeaseChange> changes, Set<Key> written) {
+  static Settled of(
+      Gathered gathered, List<LeaseChange> changes, Map<Key, PortLease> written) {
     Owner owner = gathered.declared().owner();
     return new Settled(
         gathered,
         gathered.settlement(),
         changes.stream().filter(change -> change.isReleaseBy(owner)).toList(),
-        Set.copyOf(written));
+        Map.copyOf(written));
   }
 
   Owner owner() {

@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -164,7 +163,7 @@ class WithdrawalsTest {
 
   private Settled settled() {
     Gathered gathered = chart.gather(shop, NOW).orElseThrow();
-    return new Settled(gathered, Settlement.settle(gathered.world()), List.of(), Set.of());
+    return new Settled(gathered, Settlement.settle(gathered.world()), List.of(), Map.of());
   }
 
   private static Applied applied() {

@@ -16,10 +16,14 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules with more than one operator found, each cut down to what it needs. */
 class FoundWithTwoOperatorsTest {
+  private static final String LEASE = "ns.apps.tcp.80";
+
   private final Rehearsal stage = new Rehearsal(Regime.Plain);
 
   @Test
@@ -62,6 +66,55 @@ class FoundWithTwoOperatorsTest {
     assertThat(stage.holder("ns.apps.tcp.81")).contains("apps/first");
   }
 
+  @Test
+  void nothing_is_exposed_under_a_lease_that_went_since_it_was_written() {
+    // Given
+    stage.stop();
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    OperatorCore another = whoHearsBeforeItFences(this::freed);
+    stage.tell(another);
+
+    // When
+    var unused = another.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.service("apps/web")).isEmpty();
+  }
+
+  @Test
+  void a_lease_that_another_operator_wrote_again_is_renewed_before_anything_is_exposed() {
+    // Given
+    stage.stop();
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    OperatorCore another = whoHearsBeforeItFences(core -> assertThat(core.seen(rewritten(LEASE))).isNotNull());
+    stage.tell(another);
+
+    // When
+    var unused = another.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.service("apps/web")).isPresent();
+    assertThat(stage.lease(LEASE).getMetadata().getAnnotations())
+        .containsEntry("portolan.dev/renewed", stage.harbour().clock().instant().toString());
+  }
+
+  private OperatorCore whoHearsBeforeItFences(Consumer<OperatorCore> news) {
+    OperatorCore[] another = new OperatorCore[1];
+    another[0] =
+        stage.anotherOperator(
+            Sabotage.beforeCreating(
+                NetworkPolicy.class,
+                stage.harbour().server(),
+                () -> news.accept(Objects.requireNonNull(another[0]))));
+    return another[0];
+  }
+
+  private void freed(OperatorCore core) {
+    PortLease lease = stage.lease(LEASE);
+    stage.harbour().server().delete(lease);
+    assertThat(core.gone(lease)).isNotNull();
+  }
+
   private PortLease rewritten(String name) {
     PortLease lease = stage.lease(name);
     return stage
@@ -83,14 +136,14 @@ class FoundWithTwoOperatorsTest {
     stage.hold("POST Service apps/web");
     stage.delete("apps/other");
     stage.settle();
-    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
-    assertThat(blind.seen(stage.lease("ns.apps.tcp.80"))).isNotEmpty();
+    assertThat(stage.holder(LEASE)).contains("apps/first");
+    assertThat(blind.seen(stage.lease(LEASE))).isNotEmpty();
 
     // When
     var unused = blind.reconcile(stage.allocation("apps/first"));
 
     // Then
-    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+    assertThat(stage.holder(LEASE)).contains("apps/first");
   }
 
   @Test
@@ -113,13 +166,13 @@ class FoundWithTwoOperatorsTest {
     stage.hold("POST Service apps/web");
     stage.delete("apps/other");
     stage.settle();
-    assertThat(late[0].seen(stage.lease("ns.apps.tcp.80"))).isNotEmpty();
+    assertThat(late[0].seen(stage.lease(LEASE))).isNotEmpty();
 
     // When
     var unused = late[0].reconcile(stage.allocation("apps/first"));
 
     // Then
-    assertThat(stage.holder("ns.apps.tcp.80")).contains("apps/first");
+    assertThat(stage.holder(LEASE)).contains("apps/first");
   }
 
   /** Two want one Service name, the first has none; the operator hears nothing more. */

@@ -93,6 +93,20 @@ final class Sabotage {
     };
   }
 
+  /** Somebody does something each time before an object of this type is created. */
+  static ApiServer beforeCreating(
+      Class<? extends HasMetadata> created, ApiServer server, Runnable somebody) {
+    return new PassedOn(server) {
+      @Override
+      public <R extends HasMetadata> R create(R object) {
+        if (created.isInstance(object)) {
+          somebody.run();
+        }
+        return super.create(object);
+      }
+    };
+  }
+
   @SuppressWarnings("unchecked")
   private static <R extends HasMetadata> R pretended(R lease) {
     return (R)
