@@ -12,7 +12,6 @@ final class Runners {
 
   private final Standing standing;
   private final Map<Key, Claim> first = new HashMap<>();
-  private final Map<Key, Claim> firstToAsk = new HashMap<>();
 
   Runners(World world, Standing standing, Precedence precedence) {
     this.standing = standing;
@@ -20,7 +19,6 @@ final class Runners {
   }
 
   private void remember(Claim claim) {
-    claim.keys().forEach(key -> firstToAsk.putIfAbsent(key, claim));
     standing
         .running(claim)
         .ifPresent(runs -> standing.used(claim, runs).forEach(key -> first.putIfAbsent(key, runs)));
@@ -28,7 +26,7 @@ final class Runners {
 
   /**
    * Whether its own lease says so or, where there is none, nobody before it runs with the key. What
-   * no Service shows has not had a key without a lease: there, nobody before it may ask for it.
+   * no Service shows has never had a key without a lease.
    */
   boolean mayKeep(Key key, Claim runs) {
     Optional<Lease> lease = standing.lease(key);
@@ -36,11 +34,11 @@ final class Runners {
         ? lease.get().namedFor(runs)
             || (key.shareable() && lease.get().isUsedBy(runs.owner()))
             || (lease.get().quarantined() && lease.get().admits(runs))
-        : isFirst(first, key, runs) && (Standing.isShown(runs) || isFirst(firstToAsk, key, runs));
+        : Standing.isShown(runs) && isFirst(key, runs);
   }
 
-  private static boolean isFirst(Map<Key, Claim> order, Key key, Claim runs) {
-    Claim before = order.getOrDefault(key, runs);
+  private boolean isFirst(Key key, Claim runs) {
+    Claim before = first.getOrDefault(key, runs);
     return before.id().equals(runs.id()) || Taken.together(key, before, runs);
   }
 }

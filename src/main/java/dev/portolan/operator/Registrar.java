@@ -196,9 +196,12 @@ final class Registrar {
   }
 
   private boolean isAsWritten(Key key, Settled settled) {
-    return Optional.ofNullable(settled.written().get(key))
-        .map(LeaseDesk::version)
-        .equals(chart.lease(key).map(LeaseDesk::version));
+    PortLease written = settled.written().get(key);
+    return written != null
+        && chart
+            .lease(key)
+            .filter(now -> LeaseDesk.version(now).equals(LeaseDesk.version(written)))
+            .isPresent();
   }
 
   private boolean isRenewed(Key key, Settled settled) {

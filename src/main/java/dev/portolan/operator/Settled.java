@@ -24,10 +24,12 @@ import java.util.Optional;
  * @param written the leases that were written on the way, as the API server answered
  */
 record Settled(
-    Gathered gathered, Settlement settlement, List<LeaseChange> releases, Map<Key, PortLease> written) {
+    Gathered gathered,
+    Settlement settlement,
+    List<LeaseChange> releases,
+    Map<Key, PortLease> written) {
 
-  static Settled of(
-      Gathered gathered, List<LeaseChange> changes, Map<Key, PortLease> written) {
+  static Settled of(Gathered gathered, List<LeaseChange> changes, Map<Key, PortLease> written) {
     Owner owner = gathered.declared().owner();
     return new Settled(
         gathered,

@@ -232,6 +232,7 @@ abstract class ExecutionLaws {
     Settlement settlement = Settlement.settle(world);
     for (Verdict verdict : settlement.verdicts().values()) {
       Answers.conflicts(verdict)
+          .filter(conflict -> !isWishOfSibling(conflict, verdict.claim(), world))
           .forEach(
               conflict ->
                   assertThat(Possession.of(conflict.key(), world, settlement))
@@ -239,5 +240,16 @@ abstract class ExecutionLaws {
                       .contains(
                           conflict.holder().namespace() + "/" + conflict.holder().allocation()));
     }
+  }
+
+  /**
+   * Ports of one Service change its type together or not at all: two that want one key block it.
+   */
+  private static boolean isWishOfSibling(Objection.Conflict conflict, Claim claim, World world) {
+    return claim.owner().sameName(conflict.holder().namespace(), conflict.holder().allocation())
+        && world.claims().stream()
+            .filter(other -> other.serviceName().equals(claim.serviceName()))
+            .filter(other -> !other.id().equals(claim.id()))
+            .anyMatch(other -> other.keys().contains(conflict.key()));
   }
 }

@@ -2,6 +2,7 @@ package dev.portolan.ledger;
 
 import static dev.portolan.ledger.Rulings.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,5 +102,22 @@ class FoundByLawsTest {
     // Then
     assertThat(harbour.verdict("apps/b", "api/grpc")).isEqualTo("Granted");
     assertThat(harbour.verdict("apps/b", "web/admin")).isEqualTo("Granted");
+  }
+
+  @Test
+  void a_number_that_a_policy_asks_for_anew_is_not_kept_for_what_no_service_shows() {
+    // Given
+    Terms onHosts = new Terms(CollisionScope.Namespace, Addresses.Host, "edge");
+    harbour.policy("apps", Terms.WITHOUT_POLICY, EVERYTHING);
+    harbour.register("apps/a", "site LoadBalancer: http=80").rest();
+    harbour.register("apps/a", "site LoadBalancer: http=80 node 30080");
+
+    // When
+    harbour.policy("apps", onHosts, EVERYTHING, FEW_NODE_PORTS);
+
+    // Then
+    assertThat(Verdicts.lines(harbour.settle()))
+        .singleElement(STRING)
+        .startsWith("apps/a/site/http Kept LoadBalancer 80/TCP with [ns.apps.tcp.80] ");
   }
 }

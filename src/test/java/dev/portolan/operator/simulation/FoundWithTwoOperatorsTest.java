@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
@@ -86,7 +87,8 @@ class FoundWithTwoOperatorsTest {
     // Given
     stage.stop();
     stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    OperatorCore another = whoHearsBeforeItFences(core -> assertThat(core.seen(rewritten(LEASE))).isNotNull());
+    OperatorCore another =
+        whoHearsBeforeItFences(core -> assertThat(core.seen(rewritten(LEASE))).isNotNull());
     stage.tell(another);
 
     // When
@@ -96,6 +98,55 @@ class FoundWithTwoOperatorsTest {
     assertThat(stage.service("apps/web")).isPresent();
     assertThat(stage.lease(LEASE).getMetadata().getAnnotations())
         .containsEntry("portolan.dev/renewed", stage.harbour().clock().instant().toString());
+  }
+
+  @Test
+  void nothing_is_exposed_under_a_lease_that_was_there_before_and_went() {
+    // Given
+    stage.hold("POST NetworkPolicy apps/portolan-web");
+    stage.apply(allocation("first").in("apps").service("web").port(80).build());
+    stage.settle();
+    stage.stop();
+    OperatorCore another = whoHearsBeforeItFences(this::freed);
+    stage.tell(another);
+
+    // When
+    var unused = another.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.service("apps/web")).isEmpty();
+  }
+
+  @Test
+  void a_lease_under_which_another_operator_exposes_something_meanwhile_is_not_freed() {
+    // Given
+    PortAllocation wished = allocation("first").in("apps").service("web").port(80).build();
+    stage.hold("POST NetworkPolicy apps/portolan-web");
+    stage.apply(wished);
+    stage.settle();
+    stage.stop();
+    OperatorCore informed = stage.anotherOperator();
+    OperatorCore mistaken =
+        stage.anotherOperator(
+            Sabotage.afterServicesWereListed(
+                stage.harbour().server(), () -> exposesMeanwhile(informed, wished)));
+    stage.apply(allocation("first").in("apps").service("web").port(81).build());
+    stage.tell(mistaken);
+
+    // When
+    var unused = mistaken.reconcile(stage.allocation("apps/first"));
+
+    // Then
+    assertThat(stage.service("apps/web").orElseThrow().getSpec().getPorts())
+        .extracting(ServicePort::getPort)
+        .containsExactly(80);
+    assertThat(stage.holder(LEASE)).contains("apps/first");
+  }
+
+  private void exposesMeanwhile(OperatorCore operator, PortAllocation wished) {
+    stage.apply(wished);
+    stage.tell(operator);
+    var unused = operator.reconcile(stage.allocation("apps/first"));
   }
 
   private OperatorCore whoHearsBeforeItFences(Consumer<OperatorCore> news) {
