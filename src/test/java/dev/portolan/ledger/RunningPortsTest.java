@@ -111,7 +111,7 @@ class RunningPortsTest {
     harbour.register("apps/a", "web Internal: http=83").rest();
 
     // Then
-    expectKept("Kept 83 Host, ExposureNotAllowed", "Host 83/TCP", "host.tcp.83", "ns.apps.tcp.83");
+    expectKept("Kept 83 Host, ExposureNotAllowed", "Host 83/TCP", "host.tcp.83");
   }
 
   @Test

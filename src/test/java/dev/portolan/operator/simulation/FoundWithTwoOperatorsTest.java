@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.api.LeaseState;
 import dev.portolan.api.PortAllocation;
-import dev.portolan.api.PortLease;
 import dev.portolan.api.PortState;
 import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What random schedules with more than one operator found, each cut down to what it needs. */
@@ -44,140 +39,6 @@ class FoundWithTwoOperatorsTest {
 
     // Then
     assertThat(stage.lease("ns.apps.tcp.81").getSpec().state()).isEqualTo(LeaseState.Active);
-  }
-
-  @Test
-  void a_lease_that_is_written_while_it_is_asked_what_is_served_is_not_freed() {
-    // Given
-    stage.apply(allocation("first").in("apps").service("web").port("a", 80).port("b", 81).build());
-    stage.settle();
-    stage.stop();
-    stage.apply(allocation("first").in("apps").service("web").port("a", 80).build());
-    OperatorCore[] another = new OperatorCore[1];
-    another[0] =
-        stage.anotherOperator(
-            Sabotage.afterServicesWereListed(
-                stage.harbour().server(), () -> another[0].seen(rewritten("ns.apps.tcp.81"))));
-    stage.tell(another[0]);
-
-    // When
-    var unused = another[0].reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.holder("ns.apps.tcp.81")).contains("apps/first");
-  }
-
-  @Test
-  void nothing_is_exposed_under_a_lease_that_went_since_it_was_written() {
-    // Given
-    stage.stop();
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    OperatorCore another = whoHearsBeforeItFences(this::freed);
-    stage.tell(another);
-
-    // When
-    var unused = another.reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.service("apps/web")).isEmpty();
-  }
-
-  @Test
-  void a_lease_that_another_operator_wrote_again_is_renewed_before_anything_is_exposed() {
-    // Given
-    stage.stop();
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    OperatorCore another =
-        whoHearsBeforeItFences(core -> assertThat(core.seen(rewritten(LEASE))).isNotNull());
-    stage.tell(another);
-
-    // When
-    var unused = another.reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.service("apps/web")).isPresent();
-    assertThat(stage.lease(LEASE).getMetadata().getAnnotations())
-        .containsEntry("portolan.dev/renewed", stage.harbour().clock().instant().toString());
-  }
-
-  @Test
-  void nothing_is_exposed_under_a_lease_that_was_there_before_and_went() {
-    // Given
-    stage.hold("POST NetworkPolicy apps/portolan-web");
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    stage.settle();
-    stage.stop();
-    OperatorCore another = whoHearsBeforeItFences(this::freed);
-    stage.tell(another);
-
-    // When
-    var unused = another.reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.service("apps/web")).isEmpty();
-  }
-
-  @Test
-  void a_lease_under_which_another_operator_exposes_something_meanwhile_is_not_freed() {
-    // Given
-    PortAllocation wished = allocation("first").in("apps").service("web").port(80).build();
-    stage.hold("POST NetworkPolicy apps/portolan-web");
-    stage.apply(wished);
-    stage.settle();
-    stage.stop();
-    OperatorCore informed = stage.anotherOperator();
-    OperatorCore mistaken =
-        stage.anotherOperator(
-            Sabotage.afterServicesWereListed(
-                stage.harbour().server(), () -> exposesMeanwhile(informed, wished)));
-    stage.apply(allocation("first").in("apps").service("web").port(81).build());
-    stage.tell(mistaken);
-
-    // When
-    var unused = mistaken.reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.service("apps/web").orElseThrow().getSpec().getPorts())
-        .extracting(ServicePort::getPort)
-        .containsExactly(80);
-    assertThat(stage.holder(LEASE)).contains("apps/first");
-  }
-
-  private void exposesMeanwhile(OperatorCore operator, PortAllocation wished) {
-    stage.apply(wished);
-    stage.tell(operator);
-    var unused = operator.reconcile(stage.allocation("apps/first"));
-  }
-
-  private OperatorCore whoHearsBeforeItFences(Consumer<OperatorCore> news) {
-    OperatorCore[] another = new OperatorCore[1];
-    another[0] =
-        stage.anotherOperator(
-            Sabotage.beforeCreating(
-                NetworkPolicy.class,
-                stage.harbour().server(),
-                () -> news.accept(Objects.requireNonNull(another[0]))));
-    return another[0];
-  }
-
-  private void freed(OperatorCore core) {
-    PortLease lease = stage.lease(LEASE);
-    stage.harbour().server().delete(lease);
-    assertThat(core.gone(lease)).isNotNull();
-  }
-
-  private PortLease rewritten(String name) {
-    PortLease lease = stage.lease(name);
-    return stage
-        .harbour()
-        .server()
-        .replace(
-            (PortLease)
-                Kind.PortLease.with(
-                    lease,
-                    new ObjectMetaBuilder(lease.getMetadata())
-                        .addToAnnotations("portolan.dev/renewed", "now")
-                        .build()));
   }
 
   @Test
