@@ -43,7 +43,8 @@ final class Gate implements Interceptor {
 
   private String name(HttpRequest request) {
     String last = request.uri().getPath().replaceFirst(".*/", "");
-    return last.equals(kind) ? nameInside(request.bodyString()) : last;
+    String body = request.bodyString();
+    return last.equals(kind) && body != null ? nameInside(body) : last;
   }
 
   private static String nameInside(String body) {
