@@ -46,9 +46,7 @@ class LateListTest {
       cluster.awaitThat("the list is asked for", () -> !list.arrived().isEmpty());
 
       // Then
-      await()
-          .during(QUIET)
-          .untilAsserted(() -> assertThat(cluster.leasesOf(namespace)).isEmpty());
+      await().during(QUIET).untilAsserted(() -> assertThat(cluster.leasesOf(namespace)).isEmpty());
 
       // When
       list.open();
