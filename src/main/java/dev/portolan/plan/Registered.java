@@ -1,12 +1,16 @@
 package dev.portolan.plan;
 
+import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
 import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.ReservationVerdict;
 import dev.portolan.ledger.Settlement;
+import dev.portolan.ledger.Verdict;
 import dev.portolan.ledger.World;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,19 +27,53 @@ record Registered(World world, Settlement settlement) {
   private static final int TURNS = 5;
 
   static Registered settle(World given) {
-    Registered registered = new Registered(given, Settlement.settle(given));
-    if (registered.isContent()) {
-      return registered;
+    return settle(given, SeparateParts.of(given));
+  }
+
+  /** Settles parts of a world that share no key, all at once. */
+  static Registered settle(World given, List<World> parts) {
+    List<Registered> settled = parts.parallelStream().map(Registered::once).toList();
+    if (settled.stream().allMatch(Registered::isContent)) {
+      return new Registered(given, joined(settled));
     }
+    List<Registered> atRest = settled.parallelStream().map(Registered::atRest).toList();
+    return new Registered(withLeases(given, leases(atRest)), joined(atRest));
+  }
+
+  private static Registered once(World world) {
+    return new Registered(world, Settlement.settle(world));
+  }
+
+  private Registered atRest() {
+    if (isContent()) {
+      return new Registered(withItsLeases(), settlement);
+    }
+    Registered registered = this;
     for (int turn = 0; turn < TURNS; turn++) {
-      World world = registered.withItsLeases();
-      Registered next = new Registered(world, Settlement.settle(world));
-      if (world.equals(registered.world())) {
+      Registered next = once(registered.withItsLeases());
+      if (next.world().equals(registered.world())) {
         return next;
       }
       registered = next;
     }
     return registered;
+  }
+
+  private static Settlement joined(List<Registered> parts) {
+    SortedMap<ClaimId, Verdict> verdicts = new TreeMap<>();
+    SortedMap<String, ReservationVerdict> reservations = new TreeMap<>();
+    for (Registered part : parts) {
+      verdicts.putAll(part.settlement().verdicts());
+      reservations.putAll(part.settlement().reservations());
+    }
+    return new Settlement(verdicts, reservations);
+  }
+
+  private static List<Lease> leases(List<Registered> parts) {
+    return parts.stream()
+        .flatMap(part -> part.world().leases().stream())
+        .sorted(Comparator.comparing(Lease::key))
+        .toList();
   }
 
   /** Where nobody is refused, leases change nothing. */
@@ -50,13 +88,12 @@ record Registered(World world, Settlement settlement) {
       LeaseChanges.entries(settlement, owner)
           .forEach((key, entry) -> leases.merge(key, lease(entry), Registered::amended));
     }
+    return withLeases(world, List.copyOf(leases.values()));
+  }
+
+  private static World withLeases(World world, List<Lease> leases) {
     return new World(
-        world.claims(),
-        world.reservations(),
-        List.copyOf(leases.values()),
-        world.rules(),
-        world.observed(),
-        world.now());
+        world.claims(), world.reservations(), leases, world.rules(), world.observed(), world.now());
   }
 
   private TreeSet<Owner> owners() {

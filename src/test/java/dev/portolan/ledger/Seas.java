@@ -10,10 +10,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** Where random edits and voyages come from. */
-final class Seas extends DomainContextBase {
+public final class Seas extends DomainContextBase {
 
   /** The same worlds everywhere; whoever wants to see others, changes it. */
-  static final String SEED = "1";
+  public static final String SEED = "1";
 
   /** Everybody declares something and comes to rest; then much happens; last, edits are open. */
   @Provide

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A harbour with a past: what random edits, and rounds of the operator between them, make. */
-record Voyage(List<Edit> edits) {
+public record Voyage(List<Edit> edits) {
 
-  Voyage {
+  public Voyage {
     edits = List.copyOf(edits);
   }
 
@@ -23,6 +23,11 @@ record Voyage(List<Edit> edits) {
     harbour.localTraffic = edits.size() % 5 == 0;
     edits.forEach(edit -> apply(edit, harbour));
     return harbour;
+  }
+
+  /** What a settlement sees at its end. */
+  public World world() {
+    return harbour().world();
   }
 
   static void apply(Edit edit, Harbour harbour) {

@@ -1,0 +1,141 @@
+package dev.portolan.plan;
+
+import dev.portolan.ledger.Key;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Finds, among very many claimants, those that have a key in common. Whoever shares no key with
+ * anybody cannot collide, so that only the others need to be judged beside each other.
+ *
+ * <pre>
+ *  a key in 64 bits    kind 3 | place 43, hashed | protocol 2 | number 16
+ * </pre>
+ *
+ * <p>Two places may have one hash. Then two keys are taken for one, and their claimants are found
+ * as if they shared it: too many are found at times, never too few.
+ */
+public final class SharedKeys {
+
+  /** The golden ratio's bits: a product with it spreads what lies side by side. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private static final int PLACE_BITS = 43;
+
+  /** The ports of a Service follow each other and share its name: a few keys back, it is known. */
+  private static final int LOOK_BACK = 6;
+
+  /** Bits of a slot: whether a key fell into it, and whether another one did. */
+  private static final int SLOT = 2;
+
+  private static final int SLOTS_IN_WORD = Long.SIZE / SLOT;
+
+  /** Sixteen slots for each key, as a power of two: few fall into one by chance. */
+  private static final int ROOM = 4;
+
+  private static final int MOST_SLOT_BITS = 28;
+
+  private long[] keys = new long[64];
+  private int[] claimants = new int[64];
+  private int size;
+
+  /** Notes that a claimant, known by its number, wants or has a key. */
+  public void add(int claimant, Key key) {
+    long packed = packed(key);
+    if (isKnown(claimant, packed)) {
+      return;
+    }
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, size + size / 2);
+      claimants = Arrays.copyOf(claimants, size + size / 2);
+    }
+    keys[size] = packed;
+    claimants[size++] = claimant;
+  }
+
+  private boolean isKnown(int claimant, long key) {
+    for (int i = size - 1; i >= Math.max(0, size - LOOK_BACK); i--) {
+      if (keys[i] == key && claimants[i] == claimant) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long packed(Key key) {
+    return switch (key) {
+      case Key.InNamespace k ->
+          packed(1, k.namespace().hashCode(), k.protocol().ordinal(), k.number());
+      case Key.OnNode k -> packed(2, 0, 0, k.number());
+      case Key.OnLoadBalancer k ->
+          packed(3, k.pool().hashCode(), k.protocol().ordinal(), k.number());
+      case Key.OnHost k -> packed(4, 0, k.protocol().ordinal(), k.number());
+      case Key.InCluster k -> packed(5, 0, k.protocol().ordinal(), k.number());
+      // Whoever has a port of a Service has its name, too.
+      case Key.InService k -> serviceName(k.namespace(), k.service());
+      case Key.ServiceName k -> serviceName(k.namespace(), k.service());
+    };
+  }
+
+  private static long serviceName(String namespace, String service) {
+    return packed(6, namespace.hashCode() * SPREAD + service.hashCode(), 0, 0);
+  }
+
+  private static long packed(long kind, long place, long protocol, int number) {
+    long hashed = (place * SPREAD) >>> (Long.SIZE - PLACE_BITS);
+    return (((kind << PLACE_BITS) | hashed) << 18) | (protocol << 16) | number;
+  }
+
+  /** The claimants of each key that several have. */
+  public List<int[]> groups() {
+    int[] entries = IntStream.range(0, size).toArray();
+    int before;
+    long salt = SPREAD;
+    do {
+      before = entries.length;
+      entries = sieved(entries, salt);
+      salt *= SPREAD;
+    } while (entries.length < before / 2);
+    return grouped(entries);
+  }
+
+  /** Leaves away what falls into a slot of its own. */
+  private int[] sieved(int[] entries, long salt) {
+    int bits = slotBits(entries.length);
+    long[] slots = new long[(1 << bits) / SLOTS_IN_WORD];
+    for (int entry : entries) {
+      int slot = (int) ((keys[entry] * salt) >>> (Long.SIZE - bits));
+      long once = 1L << (SLOT * slot);
+      slots[slot / SLOTS_IN_WORD] |= once | ((slots[slot / SLOTS_IN_WORD] & once) << 1);
+    }
+    int[] left = new int[entries.length];
+    int kept = 0;
+    for (int entry : entries) {
+      int slot = (int) ((keys[entry] * salt) >>> (Long.SIZE - bits));
+      long again = 2L << (SLOT * slot);
+      if ((slots[slot / SLOTS_IN_WORD] & again) != 0) {
+        left[kept++] = entry;
+      }
+    }
+    return Arrays.copyOf(left, kept);
+  }
+
+  private static int slotBits(int entries) {
+    return Math.min(MOST_SLOT_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(entries) + ROOM);
+  }
+
+  private List<int[]> grouped(int[] entries) {
+    Map<Long, List<Integer>> byKey = new LinkedHashMap<>();
+    for (int entry : entries) {
+      byKey.computeIfAbsent(keys[entry], key -> new ArrayList<>()).add(claimants[entry]);
+    }
+    return byKey.values().stream()
+        .map(all -> all.stream().mapToInt(Integer::intValue).distinct().toArray())
+        .filter(all -> all.length > 1)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Worlds cut into parts. */
+@NullMarked
+package dev.portolan.plan;
+
+import org.jspecify.annotations.NullMarked;
