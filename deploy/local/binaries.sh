@@ -14,6 +14,7 @@ ETCD_URL=${PORTOLAN_ETCD_URL:-https://github.com/etcd-io/etcd/releases/download}
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/control-plane/$KUBERNETES_VERSION-etcd-$ETCD_VERSION
 ENGINES_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/policy-engines/netpol-analyzer-v1.2.1-cyclonus-v0.5.6
 ENGINES=(netpol-analyzer cyclonus-oracle) # judges of NetworkPolicies, for the tests; only ever built
+KUBECONFORM_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/kubeconform/v0.8.0 # the benchmark's peer; only ever built
 SERVERS=(etcd kube-apiserver kube-controller-manager)
 EXIT_NOT_TO_BE_HAD=3
 
@@ -85,7 +86,7 @@ download() {
   for program in $(lacking_in "$CACHE" "$@"); do
     case $program in
       etcd) download_etcd "$platform" || true ;;
-      netpol-analyzer | cyclonus-oracle) ;;
+      netpol-analyzer | cyclonus-oracle | kubeconform) ;;
       *) [ $kubernetes = no ] || download_kubernetes "$platform" "$program" || kubernetes=no ;;
     esac
   done
@@ -164,6 +165,7 @@ build_program() {
   case $1 in
     netpol-analyzer) go_build "$HERE/modules/$1" "$part" "" github.com/np-guard/netpol-analyzer/cmd/netpolicy ;;
     cyclonus-oracle) go_build "$HERE/modules/cyclonus" "$part" "" . ;;
+    kubeconform) go_build "$HERE/modules/$1" "$part" "" github.com/yannh/kubeconform/cmd/kubeconform ;;
     etcd) go_build "$HERE/modules/etcd" "$part" "" go.etcd.io/etcd/server/v3 ;;
     *) go_build "$HERE/modules/kubernetes" "$part" "$(version_flags)" "k8s.io/kubernetes/cmd/$1" ;;
   esac >"$log" 2>&1 &
