@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Measures what Portolan costs and says whether the goals hold, by its exit status too.
  *
- * <p>{@code Bench [requests] [convergence] [ledger] [network] [lint]}; without arguments all of
- * them. {@code -Dbench.allocations=N} is how many allocations converge.
+ * <p>{@code Bench [requests] [convergence] [ledger] [claims] [network] [lint]}; without arguments
+ * all of them. {@code -Dbench.allocations=N} is how many allocations converge.
  */
 public final class Bench {
 
@@ -33,7 +33,7 @@ public final class Bench {
   public static void main(String[] arguments) {
     List<String> wanted =
         arguments.length == 0
-            ? List.of("ledger", "network", "lint", "requests", "convergence")
+            ? List.of("ledger", "claims", "network", "lint", "requests", "convergence")
             : Arrays.asList(arguments);
     List<Goal> goals = new ArrayList<>();
     for (String part : wanted) {
@@ -49,11 +49,12 @@ public final class Bench {
       case "requests" -> new RequestCosts(controlPlane()).measure();
       case "convergence" -> new Convergence(controlPlane(), ALLOCATIONS).measure();
       case "ledger" -> new LedgerCosts().measure();
+      case "claims" -> new ClaimCosts().measure();
       case "network" -> new NetworkCosts().measure();
       case "lint" -> new LintCosts().measure();
       default ->
           throw new IllegalArgumentException(
-              part + " is none of ledger, network, lint, requests, convergence");
+              part + " is none of ledger, claims, network, lint, requests, convergence");
     };
   }
 

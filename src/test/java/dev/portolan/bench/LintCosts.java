@@ -13,13 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * What checking a large repository costs beside only reading and parsing it, with as many threads.
+ * What checking a large repository costs beside only reading and parsing it, and beside
+ * kubeconform, with as many threads.
  *
- * <p>Each file declares two allocations. The two take turns; the median of the turns counts.
+ * <p>Each file declares two allocations. All take turns; the median of the turns counts.
  */
 final class LintCosts {
 
@@ -34,8 +36,9 @@ final class LintCosts {
     try {
       Path folder = Files.createTempDirectory("portolan-bench");
       try {
-        write(folder);
-        return List.of(compared(folder));
+        Path files = Files.createDirectory(folder.resolve("files"));
+        write(files);
+        return compared(files, Kubeconform.built(folder));
       } finally {
         FileUtils.deleteDirectory(folder.toFile());
       }
@@ -55,23 +58,40 @@ final class LintCosts {
     }
   }
 
-  private static Goal compared(Path folder) {
+  private static List<Goal> compared(Path folder, Optional<Kubeconform> peer) {
     double[] parsing = new double[TURNS];
     double[] linting = new double[TURNS];
+    double[] conforming = new double[TURNS];
     for (int turn = -1; turn < TURNS; turn++) {
       double parsed = seconds(() -> parse(folder));
       double linted = seconds(() -> lint(folder));
+      double conformed = seconds(() -> peer.ifPresent(other -> other.check(folder)));
       if (turn >= 0) {
         parsing[turn] = parsed;
         linting[turn] = linted;
+        conforming[turn] = conformed;
       }
     }
+    return Stream.concat(
+            Stream.of(ratio("only reading and parsing them", linting, parsing)),
+            peer.stream().map(other -> ratio("kubeconform of them", linting, conforming)))
+        .toList();
+  }
+
+  private static Goal ratio(String beside, double[] linting, double[] other) {
+    double linted = Median.of(linting);
+    double others = Median.of(other);
     return new Goal(
-        "lint of %,d files (%,d documents) / only reading and parsing them"
-            .formatted(FILES, 2 * FILES),
-        Median.of(linting) / Median.of(parsing),
+        "lint of %,d files (%,d documents) / %s".formatted(FILES, 2 * FILES, beside),
+        linted / others,
         MOST,
-        String.format(Locale.ROOT, "%.1f s / %.1f s", Median.of(linting), Median.of(parsing)));
+        String.format(
+            Locale.ROOT,
+            "%.1f s / %.1f s, %,.0f / %,.0f files a second",
+            linted,
+            others,
+            FILES / linted,
+            FILES / others));
   }
 
   private static void parse(Path folder) {
