@@ -56,7 +56,8 @@ public final class Remarks {
     documents.problems().forEach(all::problem);
     all.refusals();
     all.reservations();
-    all.prospect.declared().forEach(all::findings);
+    all.remarks.addAll(
+        all.prospect.declared().parallelStream().flatMap(all::findings).toList());
     all.contradictions();
     all.rivals();
     return all.remarks.stream().sorted().distinct().toList();
@@ -118,24 +119,26 @@ public final class Remarks {
     }
   }
 
-  private void findings(Declared declared) {
+  private Stream<Remark> findings(Declared declared) {
     Document<PortAllocation> document = document(declared.owner().toString());
-    Stream.concat(
+    return Stream.concat(
             Findings.of(prospect.world(), prospect.settlement(), declared.owner(), Audience.ADMIN)
                 .stream(),
             NetworkPolicies.findings(
                 declared.resolved(), prospect.verdicts(declared), prospect.surroundings(declared))
                 .stream())
-        .forEach(
-            finding ->
-                add(
-                    finding
-                        .port()
-                        .map(port -> document.ofPort(finding.service(), port))
-                        .orElseGet(() -> document.ofService(finding.service())),
-                    severity(finding.rule()),
-                    Remark.rule(finding.rule()),
-                    finding.message()));
+        .map(finding -> remark(finding, document));
+  }
+
+  private static Remark remark(Finding finding, Document<PortAllocation> document) {
+    return new Remark(
+        finding
+            .port()
+            .map(port -> document.ofPort(finding.service(), port))
+            .orElseGet(() -> document.ofService(finding.service())),
+        severity(finding.rule()),
+        Remark.rule(finding.rule()),
+        finding.message());
   }
 
   private static Severity severity(Finding.Rule rule) {

@@ -13,6 +13,7 @@ import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Protocol;
 import dev.portolan.ledger.Rules;
+import dev.portolan.ledger.Shown;
 import dev.portolan.ledger.Subject;
 import dev.portolan.ledger.Terms;
 import dev.portolan.ledger.Wish;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,38 @@ class SeparatePartsTest {
     // Then
     assertThat(first.leases()).containsExactly(former);
     assertThat(first.claims()).extracting(claim -> claim.owner().name()).containsExactly("a2");
+  }
+
+  @Test
+  void whoever_still_shows_a_number_is_with_who_wants_it() {
+    // Given
+    Shown shown =
+        new Shown(
+            "a1",
+            "uid-1",
+            Terms.WITHOUT_POLICY,
+            Exposure.Internal,
+            new TreeMap<>(
+                Map.of("http", new Shown.Port(Protocol.TCP, 80, Optional.empty(), "http"))));
+    World world =
+        new World(
+            List.of(
+                claim(0, 90, Terms.WITHOUT_POLICY),
+                claim(1, 81, Terms.WITHOUT_POLICY),
+                claim(2, 80, Terms.WITHOUT_POLICY)),
+            List.of(),
+            List.of(),
+            Rules.WITHOUT_POLICY,
+            Observed.of(Map.of(), Map.of(new Key.ServiceName("apps", "former"), shown)),
+            NOW);
+
+    // When
+    World first = SeparateParts.of(world, 1).getFirst();
+
+    // Then
+    assertThat(first.claims())
+        .extracting(claim -> claim.owner().name())
+        .containsExactly("a1", "a2");
   }
 
   /** Each wants a number of its own, but the last, which wants the first one's. */
