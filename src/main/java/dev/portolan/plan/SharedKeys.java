@@ -33,9 +33,13 @@ public final class SharedKeys {
   private static final int SLOT = 2;
 
   private static final int SLOTS_IN_WORD = Long.SIZE / SLOT;
+  private static final int SLOT_BITS_OF_WORD = 5;
 
-  /** Sixteen slots for each key, as a power of two: few fall into one by chance. */
-  private static final int ROOM = 4;
+  /**
+   * Four to eight slots for each key, as a power of two: what is left by chance goes with the next
+   * sieve, and a small one stays in the processor's cache.
+   */
+  private static final int ROOM = 2;
 
   private static final int MOST_SLOT_BITS = 28;
 
@@ -93,39 +97,40 @@ public final class SharedKeys {
   /** The claimants of each key that several have. */
   public List<int[]> groups() {
     int[] entries = IntStream.range(0, size).toArray();
+    int left = size;
     int before;
     long salt = SPREAD;
     do {
-      before = entries.length;
-      entries = sieved(entries, salt);
+      before = left;
+      left = sieve(entries, before, salt);
       salt *= SPREAD;
-    } while (entries.length < before / 2);
-    return grouped(entries);
+    } while (left < before / 2);
+    return grouped(Arrays.copyOf(entries, left));
   }
 
-  /** Leaves away what falls into a slot of its own. */
-  private int[] sieved(int[] entries, long salt) {
-    int bits = slotBits(entries.length);
+  /** Moves to the front, and counts, the entries whose keys do not have a slot of their own. */
+  private int sieve(int[] entries, int length, long salt) {
+    int bits = slotBits(length);
     long[] slots = new long[(1 << bits) / SLOTS_IN_WORD];
-    for (int entry : entries) {
-      int slot = (int) ((keys[entry] * salt) >>> (Long.SIZE - bits));
+    for (int i = 0; i < length; i++) {
+      int slot = (int) ((keys[entries[i]] * salt) >>> (Long.SIZE - bits));
       long once = 1L << (SLOT * slot);
       slots[slot / SLOTS_IN_WORD] |= once | ((slots[slot / SLOTS_IN_WORD] & once) << 1);
     }
-    int[] left = new int[entries.length];
-    int kept = 0;
-    for (int entry : entries) {
-      int slot = (int) ((keys[entry] * salt) >>> (Long.SIZE - bits));
+    int left = 0;
+    for (int i = 0; i < length; i++) {
+      int slot = (int) ((keys[entries[i]] * salt) >>> (Long.SIZE - bits));
       long again = 2L << (SLOT * slot);
       if ((slots[slot / SLOTS_IN_WORD] & again) != 0) {
-        left[kept++] = entry;
+        entries[left++] = entries[i];
       }
     }
-    return Arrays.copyOf(left, kept);
+    return left;
   }
 
   private static int slotBits(int entries) {
-    return Math.min(MOST_SLOT_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(entries) + ROOM);
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(entries) + ROOM;
+    return Math.clamp(bits, SLOT_BITS_OF_WORD, MOST_SLOT_BITS);
   }
 
   private List<int[]> grouped(int[] entries) {
