@@ -56,8 +56,7 @@ public final class Remarks {
     documents.problems().forEach(all::problem);
     all.refusals();
     all.reservations();
-    all.remarks.addAll(
-        all.prospect.declared().parallelStream().flatMap(all::findings).toList());
+    all.remarks.addAll(all.prospect.declared().parallelStream().flatMap(all::findings).toList());
     all.contradictions();
     all.rivals();
     return all.remarks.stream().sorted().distinct().toList();

@@ -1,6 +1,7 @@
 package dev.portolan.plan;
 
 import dev.portolan.ledger.Key;
+import dev.portolan.ledger.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -72,16 +73,22 @@ public final class SharedKeys {
 
   private static long packed(Key key) {
     return switch (key) {
-      case Key.InNamespace k ->
-          packed(1, k.namespace().hashCode(), k.protocol().ordinal(), k.number());
+      case Key.InNamespace k -> packed(1, k.namespace().hashCode(), bits(k.protocol()), k.number());
       case Key.OnNode k -> packed(2, 0, 0, k.number());
-      case Key.OnLoadBalancer k ->
-          packed(3, k.pool().hashCode(), k.protocol().ordinal(), k.number());
-      case Key.OnHost k -> packed(4, 0, k.protocol().ordinal(), k.number());
-      case Key.InCluster k -> packed(5, 0, k.protocol().ordinal(), k.number());
+      case Key.OnLoadBalancer k -> packed(3, k.pool().hashCode(), bits(k.protocol()), k.number());
+      case Key.OnHost k -> packed(4, 0, bits(k.protocol()), k.number());
+      case Key.InCluster k -> packed(5, 0, bits(k.protocol()), k.number());
       // Whoever has a port of a Service has its name, too.
       case Key.InService k -> serviceName(k.namespace(), k.service());
       case Key.ServiceName k -> serviceName(k.namespace(), k.service());
+    };
+  }
+
+  private static int bits(Protocol protocol) {
+    return switch (protocol) {
+      case TCP -> 0;
+      case UDP -> 1;
+      case SCTP -> 2;
     };
   }
 
