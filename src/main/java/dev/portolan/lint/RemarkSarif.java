@@ -13,6 +13,9 @@ public final class RemarkSarif {
 
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
+  private static final String HELP =
+      "Each result says what to do. All rules: docs/reasons.md of Portolan.";
+
   private final UnaryOperator<String> uri;
 
   private RemarkSarif(UnaryOperator<String> uri) {
@@ -33,7 +36,7 @@ public final class RemarkSarif {
     remarks.forEach(remark -> rules.add(remark.rule()));
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "portolan");
-    driver.put("rules", rules.stream().map(rule -> Map.of("id", rule)).toList());
+    driver.put("rules", rules.stream().map(RemarkSarif::rule).toList());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("columnKind", "unicodeCodePoints");
@@ -47,6 +50,20 @@ public final class RemarkSarif {
     log.put("version", "2.1.0");
     log.put("runs", List.of(run));
     return log;
+  }
+
+  /** With the texts that code-scanning pages show; each of them is asked for. */
+  private static Map<String, Object> rule(String id) {
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("id", id);
+    Meanings.of(id)
+        .ifPresent(
+            meaning -> {
+              rule.put("shortDescription", Map.of("text", meaning));
+              rule.put("fullDescription", Map.of("text", meaning));
+              rule.put("help", Map.of("text", HELP));
+            });
+    return rule;
   }
 
   private Map<String, Object> result(Remark remark, int rule) {

@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 /** Everything that is to be said of documents before they are applied. */
 public final class Remarks {
 
-  private static final String CONTESTED = "contested";
   private static final Sentences SAYS = new Sentences(Audience.ADMIN);
 
   private final Documents documents;
@@ -76,7 +75,7 @@ public final class Remarks {
                 add(
                     ofPort(contest.claim().id()),
                     Severity.error,
-                    CONTESTED,
+                    Remark.rule(LintRule.Contested),
                     contest.sentence() + " See " + ofPort(contest.rival().id()) + "."));
     List<Verdict> refused =
         prospect.settlement().verdicts().values().stream()
@@ -111,7 +110,7 @@ public final class Remarks {
         add(
             location,
             Severity.warning,
-            "reservation-expired",
+            Remark.rule(LintRule.ReservationExpired),
             "reservation %s has ended: remove it, or name a later day"
                 .formatted(verdict.reservation().name()));
       }
@@ -159,7 +158,11 @@ public final class Remarks {
       Contradictions.of(document.resource(), documents.survey().policies(), documents.namespaces())
           .forEach(
               sentence ->
-                  add(document.location(), Severity.warning, "policies-contradict", sentence));
+                  add(
+                      document.location(),
+                      Severity.warning,
+                      Remark.rule(LintRule.PoliciesContradict),
+                      sentence));
     }
   }
 
@@ -206,7 +209,7 @@ public final class Remarks {
     add(
         ofPort(claim.id()),
         Severity.info,
-        "conflict-risk",
+        Remark.rule(LintRule.ConflictRisk),
         "%d is the default of %s (%s), and others share this address or node.%s"
             .formatted(rivals.port(), String.join(", ", rivals.products()), rivals.source(), free));
   }

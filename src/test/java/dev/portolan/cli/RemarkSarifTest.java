@@ -10,11 +10,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.portolan.ledger.Reason;
 import dev.portolan.lint.Remark;
 import dev.portolan.lint.RemarkSarif;
 import dev.portolan.lint.Severity;
 import dev.portolan.reading.Location;
 import dev.portolan.yaml.Position;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +87,34 @@ class RemarkSarifTest {
 
     // Then
     assertThat(Path.of(URI.create(place.path("uri").asText()))).isEqualTo(file);
+  }
+
+  @Test
+  void a_code_scanning_page_is_told_what_each_rule_means() {
+    // Given
+    Remark remark =
+        new Remark(
+            new Location("a.yaml", new Position(1, 1)), Severity.error, "held-by-other", "taken");
+
+    // When
+    JsonNode rule = log(List.of(remark)).at("/runs/0/tool/driver/rules/0");
+
+    // Then
+    assertThat(rule.at("/shortDescription/text").asText())
+        .isEqualTo(rule.at("/fullDescription/text").asText())
+        .isEqualTo(Reason.HeldByOther.meaning());
+    assertThat(rule.at("/help/text").asText()).contains("docs/reasons.md");
+  }
+
+  @Test
+  void every_rule_that_an_example_breaks_has_a_meaning() throws IOException {
+    // When
+    JsonNode rules =
+        JSON.readTree(Said.of("lint", "--output", "sarif", "examples").out())
+            .at("/runs/0/tool/driver/rules");
+
+    // Then
+    assertThat(rules).hasSizeGreaterThan(2).allMatch(rule -> rule.has("shortDescription"));
   }
 
   private static JsonNode log(List<Remark> remarks) {
