@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Print free ports near a number: each one would be granted to a newcomer now, by every rule,"
-          + " lease and reservation that is known.",
+          + " lease and reservation that is known; the nearest first.",
       "Exits with 1 when there is none."
     },
     footerHeading = "%nExamples:%n",

@@ -34,7 +34,7 @@ public record FreePorts(
   private static final String PROBE = "portolan-free";
   private static final int HIGHEST = 65_535;
 
-  /** Free numbers nearest to this one, itself included, ascending. */
+  /** Free numbers, itself included, the nearest first; of two equally near the higher one. */
   public List<Integer> near(int number, int count, Snapshot snapshot, Instant now) {
     Survey survey = snapshot.survey();
     List<PortAllocation> allocations = new ArrayList<>(survey.allocations());
@@ -51,7 +51,6 @@ public record FreePorts(
     return distances(number)
         .filter(candidate -> free.wouldGet(probe.with(dialled(probe.wish(), candidate))))
         .limit(count)
-        .sorted()
         .boxed()
         .toList();
   }

@@ -134,7 +134,7 @@ class PlanTest {
     write("more.yaml", SHOP.formatted("ui", "ui", "ui", number));
 
     // Then
-    assertThat(free.out()).isEqualTo("8079\n8081\n");
+    assertThat(free.out()).isEqualTo("8081\n8079\n");
     assertThat(Said.of("lint", folder).status()).isEqualTo(Portolan.CLEAN);
   }
 
@@ -155,7 +155,7 @@ class PlanTest {
     Said said = Said.of("free", "--near", "8080", "--namespace", "apps", policy);
 
     // Then
-    assertThat(said.out()).isEqualTo("8069\n8091\n8092\n");
+    assertThat(said.out()).isEqualTo("8091\n8069\n8092\n");
   }
 
   @Test
