@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Print a port map in Markdown, made from declarations.",
       "An import of it gives the same claims; with --check a committed one is compared instead."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  portolan export deploy/ > PORTS.md", "  portolan export --check PORTS.md deploy/"})
 final class Export implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "PATH",
-      description = "Files and folders of PortAllocation, PortPolicy and Namespace documents.")
+  @Parameters(paramLabel = "PATH", description = "Files, folders, or - for the standard input.")
   private List<Path> paths = List.of();
 
   @Mixin private Origin origin = new Origin();
@@ -47,7 +47,7 @@ final class Export implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Survey survey = origin.snapshot(paths, spec.commandLine()).survey();
-    String map = dev.portolan.document.export.Export.of(survey.declared());
+    String map = Printed.cleanLines(dev.portolan.document.export.Export.of(survey.declared()));
     PrintWriter out = spec.commandLine().getOut();
     if (check.isEmpty()) {
       out.print(map);

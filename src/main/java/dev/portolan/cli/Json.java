@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Plain values as JSON, one list entry a line; everything but printable ASCII letters escaped where
- * it could steer a terminal.
- */
+/** Plain values as JSON, one list entry a line; everything escaped that could steer a terminal. */
 final class Json {
 
   private final StringBuilder text = new StringBuilder();
@@ -59,24 +56,25 @@ final class Json {
 
   private void string(String value) {
     text.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\t' -> text.append("\\t");
-        default -> text.append(isPlain(c) ? String.valueOf(c) : "\\u%04x".formatted((int) c));
-      }
-    }
+    value.codePoints().forEach(this::character);
     text.append('"');
   }
 
-  private static boolean isPlain(char c) {
-    return c >= ' '
-        && !(c >= 0x7f && c <= 0x9f)
-        && !(c >= 0x200b && c <= 0x200f)
-        && !(c >= 0x2028 && c <= 0x202e)
-        && !(c >= 0x2066 && c <= 0x2069);
+  private void character(int character) {
+    switch (character) {
+      case '"' -> text.append("\\\"");
+      case '\\' -> text.append("\\\\");
+      case '\n' -> text.append("\\n");
+      case '\t' -> text.append("\\t");
+      default -> {
+        if (Printed.steers(character)) {
+          Character.toString(character)
+              .chars()
+              .forEach(unit -> text.append("\\u%04x".formatted(unit)));
+        } else {
+          text.appendCodePoint(character);
+        }
+      }
+    }
   }
 }

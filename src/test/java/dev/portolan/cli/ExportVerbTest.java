@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A committed port map is checked against the declarations that it was made from. */
 class ExportVerbTest {
 
+  private static final String STEERING = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -40,6 +42,32 @@ class ExportVerbTest {
     assertThat(Said.of("export").status()).isEqualTo(2);
     assertThat(Said.of("export", "--check", folder.resolve("none.md"), "examples/first").status())
         .isEqualTo(2);
+  }
+
+  @Test
+  void a_declaration_steers_none_either() throws IOException {
+    // Given
+    Path loud =
+        Files.writeString(
+            folder.resolve("loud.yaml"),
+            """
+            apiVersion: portolan.dev/v1alpha1
+            kind: PortAllocation
+            metadata: {name: shop, namespace: apps}
+            spec:
+              owner: {team: "t\\u061cu"}
+              services:
+              - name: web
+                selector: {app: web}
+                description: "a\\e[31mb\\r\\u2028c\\u202ed\\U000E0041e"
+                ports: [{name: http, port: 3000}]
+            """);
+
+    // Then
+    assertThat(Said.of("export", loud).out()).contains("http").doesNotContainPattern(STEERING);
+    assertThat(Said.of("report", "--output", "json", loud).out())
+        .contains("\\u061c", "\\udb40\\udc41")
+        .doesNotContainPattern(STEERING);
   }
 
   @Test
