@@ -106,7 +106,7 @@ class GitOpsKitTest {
   void every_command_of_the_kit_is_one_that_portolan_knows() throws IOException {
     // Given
     List<String> commands = new ArrayList<>();
-    Pattern command = Pattern.compile("(?m)(?:run: |entry: |\\| )(?:bin/)?portolan ([^>|&\\n]*)");
+    Pattern command = Pattern.compile("(?m)(?:^ *|run: |entry: |\\| )portolan ([^>|&\\n]*)");
     for (Path file :
         List.of(
             KIT.resolve("github/ports.yaml"),
