@@ -44,7 +44,7 @@ final class Completion implements Callable<Integer> {
           case zsh ->
               "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
         });
-    out.print(AutoComplete.bash("portolan", Portolan.line()));
+    out.print(AutoComplete.bash("portolan", Portolan.line(Terminals.NONE)));
     out.flush();
     return Portolan.CLEAN;
   }

@@ -61,7 +61,8 @@ final class Explain implements Callable<Integer> {
       throw new IOException(Printed.clean("nobody declares " + target));
     }
     PrintWriter out = command.getOut();
-    lines.forEach(line -> out.print(Printed.clean(line) + "\n"));
+    Ink ink = Ink.ofOut(command);
+    lines.forEach(line -> out.print(ink.state(Printed.clean(line)) + "\n"));
     out.flush();
     return Portolan.CLEAN;
   }

@@ -26,6 +26,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Read Markdown port maps and print them as declarations, to be reviewed and applied.",
       "Findings, and what was not understood, go to the standard error with file, line and column."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  portolan import docs/PORTS.md > ports.yaml",
+      "  portolan import --output text --fail-on warning docs/PORTS.md",
+      "  portolan import PORTS.md | portolan lint -"
     })
 final class Import implements Callable<Integer> {
 
@@ -36,7 +42,10 @@ final class Import implements Callable<Integer> {
     text
   }
 
-  @Parameters(paramLabel = "FILE.md", arity = "1..*", description = "Port maps in Markdown.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Port maps in Markdown, or - for the standard input.")
   private List<Path> files = List.of();
 
   @Option(
@@ -67,10 +76,7 @@ final class Import implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<PortMapImport> imports = new ArrayList<>();
-    for (Path file : files) {
-      imports.add(PortMapImport.of(name(file), PortMapFile.written(file)));
-    }
+    List<PortMapImport> imports = read();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter talk = output == Output.text ? out : spec.commandLine().getErr();
     for (int i = 0; i < files.size(); i++) {
@@ -85,6 +91,17 @@ final class Import implements Callable<Integer> {
     return imports.stream().flatMap(read -> read.findings().stream()).anyMatch(this::fails)
         ? Portolan.REFUSED
         : Portolan.CLEAN;
+  }
+
+  private List<PortMapImport> read() throws IOException {
+    List<PortMapImport> imports = new ArrayList<>();
+    try (Progress progress = Progress.ofDocuments(spec.commandLine())) {
+      for (Path file : files) {
+        imports.add(PortMapImport.of(name(file), PortMapFile.written(file)));
+        progress.read();
+      }
+    }
+    return imports;
   }
 
   private static Object shape(List<PortMapImport> imports) {
@@ -114,7 +131,7 @@ final class Import implements Callable<Integer> {
   }
 
   private void tell(Path file, PortMapImport read, PrintWriter to) {
-    Ink ink = Ink.of(spec.commandLine());
+    Ink ink = output == Output.text ? Ink.ofOut(spec.commandLine()) : Ink.ofErr(spec.commandLine());
     for (Finding finding : read.findings()) {
       int line = finding.lines().isEmpty() ? 1 : finding.lines().getFirst();
       to.println(

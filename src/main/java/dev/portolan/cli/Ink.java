@@ -3,6 +3,7 @@ package dev.portolan.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -32,15 +33,23 @@ final class Ink implements UnaryOperator<String> {
   /** The sign before an entry of a plan, or before a line of a difference. */
   private static final Pattern SIGN = Pattern.compile("^ +([-+~!])(?= )");
 
+  /** The verdict at the end of a line that begins an entry. */
+  private static final Pattern STATE = Pattern.compile("^(\\S.*: )(\\w+)$");
+
   private final Ansi ansi;
 
   private Ink(Ansi ansi) {
     this.ansi = ansi;
   }
 
-  /** That of whoever called. */
-  static Ink of(CommandLine command) {
-    return new Ink(command.getColorScheme().ansi());
+  /** For what goes to the standard output. */
+  static Ink ofOut(CommandLine command) {
+    return new Ink(Terminals.of(command).outColours());
+  }
+
+  /** For what goes to the standard error. */
+  static Ink ofErr(CommandLine command) {
+    return new Ink(Terminals.of(command).errColours());
   }
 
   @Override
@@ -55,5 +64,11 @@ final class Ink implements UnaryOperator<String> {
   String sign(String line) {
     return SIGN.matcher(line)
         .replaceFirst(sign -> sign.group().replace(sign.group(1), apply(sign.group(1))));
+  }
+
+  /** A line with the state that it ends with set off, if it has one. */
+  String state(String line) {
+    Matcher state = STATE.matcher(line);
+    return state.matches() ? state.group(1) + apply(state.group(2)) : line;
   }
 }

@@ -26,7 +26,7 @@ final class InputFiles {
 
   private static final String ADVICE = "give the parts that declare ports";
 
-  private static final String STANDARD_INPUT = "-";
+  static final String STANDARD_INPUT = "-";
 
   private InputFiles() {}
 
@@ -54,6 +54,9 @@ final class InputFiles {
   }
 
   private static Set<Path> files(Path path) throws IOException {
+    if (path.toString().isEmpty()) {
+      throw new IOException("an empty name is no file or folder: write . for this folder");
+    }
     if (!Files.exists(path)) {
       throw TextFile.unreadable(path, "there is no such file or folder");
     }

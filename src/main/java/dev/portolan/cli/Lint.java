@@ -92,7 +92,7 @@ final class Lint implements Callable<Integer> {
         switch (output) {
           case text ->
               RemarkText.render(
-                  remarks, sources.size(), Printed::clean, Ink.of(spec.commandLine()));
+                  remarks, sources.size(), Printed::clean, Ink.ofOut(spec.commandLine()));
           case json -> Json.of(RemarkShape.of(remarks));
           case sarif -> Json.of(RemarkSarif.of(remarks, FileUri::of));
           case github -> RemarkAnnotations.render(remarks, Printed::clean);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a verb looks: the cluster, or files. */
@@ -15,6 +16,8 @@ final class Origin {
       description = "Read the cluster of the current kubeconfig context instead.")
   private boolean cluster;
 
+  @Mixin private Access access = new Access();
+
   /**
    * What is there.
    *
@@ -24,8 +27,10 @@ final class Origin {
     if (cluster == !paths.isEmpty()) {
       throw new CommandLine.ParameterException(command, "Give either PATHs or --cluster.");
     }
-    return cluster
-        ? Cluster.snapshot()
-        : new Snapshot(Inputs.readSound(paths, command).survey(), List.of(), false);
+    if (cluster) {
+      return access.snapshot(command);
+    }
+    access.refuse(command, "--cluster");
+    return new Snapshot(Inputs.readSound(paths, command).survey(), List.of(), false);
   }
 }

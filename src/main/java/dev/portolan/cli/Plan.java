@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,8 @@ final class Plan implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Output output = Output.text;
 
+  @Mixin private Access access = new Access();
+
   @Mixin private Environments environments = new Environments();
 
   @Spec private CommandSpec spec;
@@ -80,7 +83,7 @@ final class Plan implements Callable<Integer> {
     dev.portolan.plan.Plan plan =
         dev.portolan.plan.Plan.between(before.prospect(now), after.prospect(now));
     PrintWriter out = spec.commandLine().getOut();
-    Ink ink = Ink.of(spec.commandLine());
+    Ink ink = Ink.ofOut(spec.commandLine());
     switch (output) {
       case text ->
           PlanText.render(plan, Manifests::yaml)
@@ -92,11 +95,11 @@ final class Plan implements Callable<Integer> {
   }
 
   private Snapshot before() throws IOException {
-    if (against.isEmpty()) {
-      return Snapshot.NOTHING;
+    CommandLine command = spec.commandLine();
+    if (against.filter(CLUSTER::equals).isPresent()) {
+      return access.snapshot(command);
     }
-    return against.get().equals(CLUSTER)
-        ? Cluster.snapshot()
-        : Inputs.snapshot(Path.of(against.get()), spec.commandLine());
+    access.refuse(command, "--against cluster");
+    return against.isEmpty() ? Snapshot.NOTHING : Inputs.snapshot(Path.of(against.get()), command);
   }
 }

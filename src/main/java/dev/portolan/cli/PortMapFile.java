@@ -26,12 +26,15 @@ final class PortMapFile {
   }
 
   /**
-   * Reads a port map as people write them by hand.
+   * Reads a port map as people write them by hand; {@code -} is the standard input.
    *
    * @throws IOException as above, and when it is longer or wider than anybody writes
    */
   static String written(Path file) throws IOException {
-    String text = TextFile.read(file, LARGEST, ADVICE);
+    String text =
+        file.toString().equals(InputFiles.STANDARD_INPUT)
+            ? TextFile.read(file, System.in, LARGEST, ADVICE)
+            : TextFile.read(file, LARGEST, ADVICE);
     if (text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) {
       throw TextFile.unreadable(file, "more than %,d lines: %s".formatted(MOST_LINES, ADVICE));
     }

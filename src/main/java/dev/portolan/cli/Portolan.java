@@ -1,13 +1,19 @@
 package dev.portolan.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line; its verbs run without Quarkus. */
@@ -16,7 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "portolan v1alpha1",
     description =
-        "The port map of a cluster, declared and enforced. Without a verb the operator starts.",
+        "The port map of a cluster, declared and enforced. In the image the operator starts where no"
+            + " verb is given.",
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
 public final class Portolan implements Callable<Integer> {
@@ -36,11 +43,15 @@ public final class Portolan implements Callable<Integer> {
   static final int REFUSED = 1;
   static final int UNREADABLE = 2;
 
+  private final Terminals terminals;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
   @SuppressWarnings("NullAway") // picocli sets the field before it runs anything
-  Portolan() {}
+  private Portolan(Terminals terminals) {
+    this.terminals = terminals;
+  }
 
   /** Runs a verb and ends with its exit status; {@code bin/portolan} begins here. */
   public static void main(String... args) {
@@ -53,7 +64,7 @@ public final class Portolan implements Callable<Integer> {
    * @return the exit status: 0 clean, 1 something is refused, 2 misuse or input that cannot be read
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    return line(args)
+    return line(Terminals.ofThisProcess(), args)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(Portolan::misuse)
@@ -62,15 +73,29 @@ public final class Portolan implements Callable<Integer> {
   }
 
   /** With the verb that is called, since each takes its time to bring up; else with all of them. */
-  static CommandLine line(String... args) {
-    CommandLine line = new CommandLine(new Portolan());
+  static CommandLine line(Terminals terminals, String... args) {
+    CommandLine line = new CommandLine(new Portolan(terminals));
     List<Class<?>> called =
         VERBS.stream().filter(verb -> args.length > 0 && args[0].equals(name(verb))).toList();
     (called.isEmpty() ? VERBS : called).forEach(line::addSubcommand);
     if (called.isEmpty()) {
       line.addSubcommand(CommandLine.HelpCommand.class);
     }
-    return line;
+    line.getSubcommands().values().forEach(verb -> saysHowItEnds(verb, line));
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminals.outColours()));
+  }
+
+  private static void saysHowItEnds(CommandLine verb, CommandLine line) {
+    UsageMessageSpec ends = line.getCommandSpec().usageMessage();
+    verb.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%n" + ends.exitCodeListHeading())
+        .exitCodeList(ends.exitCodeList());
+  }
+
+  Terminals terminals() {
+    return terminals;
   }
 
   private static String name(Class<?> verb) {
@@ -87,14 +112,31 @@ public final class Portolan implements Callable<Integer> {
   }
 
   private static int unreadable(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("portolan: " + e.getMessage());
+    command
+        .getErr()
+        .println(
+            "portolan: "
+                + switch (e) {
+                  case FileSystemException file -> sentence(file);
+                  case IOException told -> told.getMessage();
+                  default -> "this is a mistake of portolan: " + Printed.clean(e.toString());
+                });
     return UNREADABLE;
+  }
+
+  /** Java says the name alone. */
+  private static String sentence(FileSystemException e) {
+    String why =
+        e instanceof AccessDeniedException
+            ? "permission denied"
+            : Objects.requireNonNullElse(e.getReason(), "cannot be read");
+    return Printed.clean(Path.of(e.getFile()).normalize() + ": " + why);
   }
 
   /** Who named no verb is shown all of them. */
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
+    spec.commandLine().usage(spec.commandLine().getErr(), terminals.errColours());
     return UNREADABLE;
   }
 }

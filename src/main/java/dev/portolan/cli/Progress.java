@@ -9,50 +9,63 @@ import picocli.CommandLine;
  */
 final class Progress implements AutoCloseable {
 
-  /** Files between two words; fewer files are over before anybody wonders. */
-  private static final int STEP = 500;
+  /** Files of manifests between two words; fewer are over before anybody wonders. */
+  private static final int MANIFESTS = 500;
+
+  /** The same of documents, which take longer. */
+  private static final int DOCUMENTS = 10;
 
   private static final String WIPE = "\r\u001b[K";
 
   private final PrintWriter err;
   private final boolean watched;
+  private final int step;
   private int files;
+  private boolean said;
 
-  private Progress(PrintWriter err, boolean watched) {
-    this.err = err;
-    this.watched = watched;
+  private Progress(CommandLine command, int step) {
+    this.err = command.getErr();
+    this.watched = Terminals.of(command).err();
+    this.step = step;
   }
 
-  /** That of whoever called. */
+  /** Of reading manifests, or a cluster. */
   static Progress of(CommandLine command) {
-    return new Progress(command.getErr(), command.getColorScheme().ansi().enabled());
+    return new Progress(command, MANIFESTS);
+  }
+
+  /** Of reading documents. */
+  static Progress ofDocuments(CommandLine command) {
+    return new Progress(command, DOCUMENTS);
   }
 
   /** One more file has been read. */
   void read() {
     files++;
-    if (files % STEP == 0) {
+    if (files % step == 0) {
       say(files + " files read");
     }
   }
 
   /** All of them have been. */
   void check() {
-    if (files >= STEP) {
+    if (files >= step) {
       say("checking " + files + " files");
     }
   }
 
-  private void say(String what) {
+  /** What is being done now. */
+  void say(String what) {
     if (watched) {
       err.print(WIPE + what);
       err.flush();
+      said = true;
     }
   }
 
   @Override
   public void close() {
-    if (files >= STEP) {
+    if (said) {
       say("");
     }
   }

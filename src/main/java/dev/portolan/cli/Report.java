@@ -53,9 +53,7 @@ final class Report implements Callable<Integer> {
     html
   }
 
-  @Parameters(
-      paramLabel = "PATH",
-      description = "Files and folders of PortAllocation, PortPolicy and Namespace documents.")
+  @Parameters(paramLabel = "PATH", description = "Files, folders, or - for the standard input.")
   private List<Path> paths = List.of();
 
   @Mixin private Origin origin = new Origin();
@@ -80,7 +78,7 @@ final class Report implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (output) {
-          case text -> TextReport.render(map, Ink.of(spec.commandLine()));
+          case text -> TextReport.render(map, Ink.ofOut(spec.commandLine()));
           case md -> MarkdownReport.render(map);
           case json -> Json.of(PortMapShape.of(map));
           case csv -> CsvReport.render(map);

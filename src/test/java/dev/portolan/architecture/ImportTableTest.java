@@ -144,6 +144,8 @@ class ImportTableTest {
         .resideInAPackage(in("cli"))
         .and()
         .doNotHaveSimpleName("Cluster")
+        .and()
+        .doNotHaveSimpleName("Kubeconfig")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.fabric8.kubernetes.client", "io.fabric8.kubernetes.client.dsl..")

@@ -64,7 +64,7 @@ final class ExampleResults {
   }
 
   static SortedMap<String, String> of(Path folder) throws IOException {
-    Survey read = Inputs.readSound(List.of(folder), Portolan.line()).survey();
+    Survey read = Inputs.readSound(List.of(folder), Portolan.line(Terminals.NONE)).survey();
     read.allocations().forEach(ExampleResults::asCreated);
     return new ExampleResults(read).all();
   }

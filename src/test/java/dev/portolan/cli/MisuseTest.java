@@ -1,11 +1,19 @@
 package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody is told who calls a verb in a wrong way, or does not know which. */
 class MisuseTest {
+
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void what_is_wrong_stands_alone_and_says_where_help_is() {
@@ -18,7 +26,7 @@ class MisuseTest {
     assertThat(said.err())
         .isEqualTo(
             "portolan: Invalid value for option '--output': expected one of [text, json, sarif,"
-                + " github] (case-sensitive) but was 'xml'\nSee portolan lint --help.\n");
+                + " github] (case-insensitive) but was 'xml'\nSee portolan lint --help.\n");
   }
 
   @Test
@@ -56,6 +64,36 @@ class MisuseTest {
     // Then
     assertThat(said.status()).isEqualTo(Portolan.CLEAN);
     assertThat(said.out()).isEqualTo(Said.of("free", "--help").out()).contains("--near=NUMBER");
+  }
+
+  @Test
+  void the_help_of_each_verb_says_how_it_ends() {
+    assertThat(Said.of("import", "--help").out())
+        .contains("Examples:\n", "Exit status:\n", "2   misuse, or input that cannot be read");
+  }
+
+  @Test
+  void an_empty_name_is_not_taken_for_the_folder_one_stands_in() {
+    // When
+    Said said = Said.of("lint", "");
+
+    // Then
+    assertThat(said.status()).isEqualTo(Portolan.UNREADABLE);
+    assertThat(said.err())
+        .isEqualTo("portolan: an empty name is no file or folder: write . for this folder\n");
+  }
+
+  @Test
+  void a_file_that_may_not_be_read_is_told_so() throws IOException {
+    // Given
+    Path secret = Files.writeString(folder.resolve("secret.yaml"), "a: b\n");
+    Files.setPosixFilePermissions(secret, Set.of());
+    assumeFalse(Files.isReadable(secret), "root reads everything");
+
+    // Then
+    assertThat(Said.of("lint", folder))
+        .isEqualTo(
+            new Said(Portolan.UNREADABLE, "", "portolan: " + secret + ": permission denied\n"));
   }
 
   @Test
