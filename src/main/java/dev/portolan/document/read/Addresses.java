@@ -194,6 +194,6 @@ final class Addresses {
         Optional.empty(),
         false,
         Optional.empty(),
-        Extras.NONE);
+        new Extras(Optional.empty(), Optional.empty(), PathReader.path(words), List.of()));
   }
 }

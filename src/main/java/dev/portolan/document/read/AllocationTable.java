@@ -15,11 +15,15 @@ import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table whose rows give ports to services. */
 final class AllocationTable {
 
   private static final String NO_PORT = "no port is given";
+
+  /** Behind "reserved", whatever follows tells for whom. */
+  private static final Set<String> FOR = Set.of("for", "fur", "para", "pour");
 
   private final Table table;
   private final Columns columns;
@@ -160,7 +164,9 @@ final class AllocationTable {
   /** The name begins with such a word, and is no sentence. */
   private static boolean isReserved(String service) {
     List<String> words = Words.list(service);
-    return !words.isEmpty() && Says.isReserved(words.getFirst()) && words.size() <= 4;
+    return !words.isEmpty()
+        && Says.isReserved(words.getFirst())
+        && (words.size() <= 4 || FOR.contains(words.get(1)));
   }
 
   private void reserve(List<Text> row, List<Cell> cells, int line) {

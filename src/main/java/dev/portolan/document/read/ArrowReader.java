@@ -5,6 +5,7 @@ import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of arrows from service to service. */
@@ -25,6 +26,8 @@ final class ArrowReader {
 
   /** A file or folder in the end tells where something stands; nobody is reached there. */
   private static final Pattern PATH = Pattern.compile("^[`'\"]?(?:~|\\.{1,2})?/\\S*$");
+
+  private static final Pattern DIALLED = Pattern.compile("[\\p{L}\\p{N}]:(\\d+)");
 
   private ArrowReader() {}
 
@@ -65,13 +68,19 @@ final class ArrowReader {
 
   /** "cart:8081" */
   private static boolean isDialled(String part, Mention mention) {
-    return Pattern.compile("[\\p{L}\\p{N}]:" + mention.port() + "(?!\\d)").matcher(part).find();
+    Matcher dialled = DIALLED.matcher(part);
+    boolean found = false;
+    while (!found && dialled.find()) {
+      found = dialled.group(1).equals(String.valueOf(mention.port()));
+    }
+    return found;
   }
 
   static List<Hop> hops(String text) {
     List<Hop> hops = new ArrayList<>();
     for (String part : ARROW.split(text)) {
-      if (!hops.isEmpty() && PATH.matcher(part.strip()).matches()) {
+      boolean path = !hops.isEmpty() && PATH.matcher(part.strip()).matches();
+      if (part.isBlank() || path) {
         continue;
       }
       Brackets brackets = Brackets.of(part);
@@ -88,7 +97,7 @@ final class ArrowReader {
       String outside =
           brackets.outside().replaceAll(":\\d{1,5}|[/:]+", " ").replaceAll("\\s+", " ").strip();
       Optional<String> bracket = brackets.inside().stream().findFirst();
-      hops.add(new Hop(ports, outside.matches("[\\d ]*") ? bracket.orElse("") : outside, bracket));
+      hops.add(new Hop(ports, isName(outside) ? outside : bracket.orElse(outside), bracket));
     }
     return hops;
   }

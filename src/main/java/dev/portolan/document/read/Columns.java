@@ -42,6 +42,8 @@ record Columns(List<Column> roles, List<Text> header) {
             host; external; public; published; internal; container; exposed; local; inside; outside;
             extern; intern"""));
 
+  private static final List<String> LOCAL = Words.phrases("local; localhost; machine; lokal");
+
   /** So many rows tell what a column holds. */
   private static final int SAMPLE = 200;
 
@@ -140,6 +142,7 @@ record Columns(List<Column> roles, List<Text> header) {
     settleRoles(roles, table);
     settleOthers(roles, table);
     settleSpelled(roles, table);
+    settleLocal(roles, table);
     boolean alone =
         indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT);
     if (alone && !roles.contains(Column.HOST_PORT)) {
@@ -152,6 +155,17 @@ record Columns(List<Column> roles, List<Text> header) {
     boolean paired = roles.contains(Column.PORT) && roles.contains(Column.CONTAINER_PORT);
     if (paired && !roles.contains(Column.HOST_PORT)) {
       roles.set(roles.indexOf(Column.PORT), Column.HOST_PORT);
+    }
+  }
+
+  /** Beside the container's number, the one on the developer's own machine is the host's. */
+  private static void settleLocal(List<Column> roles, Table table) {
+    List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
+    if (byRole.size() == 1
+        && roles.contains(Column.CONTAINER_PORT)
+        && HOSTS.stream().noneMatch(roles::contains)
+        && Words.anyOf(table.header().get(byRole.getFirst()).plain(), LOCAL)) {
+      roles.set(byRole.getFirst(), Column.HOST_PORT);
     }
   }
 
@@ -215,7 +229,13 @@ record Columns(List<Column> roles, List<Text> header) {
 
   private static boolean isHostName(String cell) {
     return cell.matches(
-        "[\\p{L}\\p{N}*<{][\\p{L}\\p{N}*<>{}-]*(\\.[\\p{L}\\p{N}<>{}-]+)+(:\\d+)?/?");
+        "(?:https?://)?[\\p{L}\\p{N}*<{][\\p{L}\\p{N}*<>{}-]*(\\.[\\p{L}\\p{N}<>{}-]+)+(:\\d+)?/?");
+  }
+
+  /** Whether a header says so; where none does, another column may stand in for it. */
+  static boolean namesServices(Table table) {
+    return table.header().stream()
+        .anyMatch(header -> Headers.of(header.flat()).equals(Optional.of(Column.SERVICE)));
   }
 
   static List<Integer> indexes(List<Column> roles, Column column) {

@@ -25,7 +25,7 @@ record Entry(
 
   private static final Pattern NUMBER_FIRST =
       Pattern.compile(
-          "^(?:(?i:ports?|puertos?|(?:port\\s)?(?:ranges?|blocks?))\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–]\\d{1,5}|\\s(?:to|bis|à|al?|até|hasta)\\s\\d{1,5}|:\\s?\\d{2,5}(?=\\D)|:\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
+          "^(?:(?i:ports?|puertos?|portas?|(?:port\\s)?(?:ranges?|blocks?))\\s+|(?i:tcp|udp)[ :/]+)?(?<ports>:?\\d{1,5}(?:[-–]\\d{1,5}|\\s(?:to|bis|à|al?|até|hasta)\\s\\d{1,5}|:\\s?\\d{2,5}(?=\\D)|:\\d{1,5})?(?:/(?i:tcp|udp)(?:[,/+&](?i:tcp|udp))*)?(?:\\s*[/,&]\\s*:?\\d{1,5}(?:/(?i:tcp|udp))?)*)"
               + "(?:\\s*\\((?<label>[^()]*)\\))?(?<sep>\\s*(?:[-–—:=|]+>?|→|[-=]>|：)\\s*|\\s{2,}|\\s(?=\\p{L}))(?<rest>\\D.*)$");
   private static final Pattern NAME_FIRST =
       Pattern.compile(
@@ -74,6 +74,11 @@ record Entry(
             threads; version; year; date; count; memory; cpu; seconds; pool; buffer; batch; rate;
             updated; created; total; duration; delay; users; connections; phase; step; option;
             issue; pr; rfc; uid; gid; since; replace"""));
+
+  /** Where something stands in a file or a book: "Line: 147". */
+  private static final Set<String> PLACES =
+      Set.copyOf(
+          Words.phrases("line; lines; row; page; chapter; zeile; ligne; linea; linha; 行; 行号"));
 
   /** What has a version; before a number only, since behind it they name what is served. */
   private static final Set<String> VERSIONED = Set.of("python", "node", "java", "go", "php");
@@ -185,7 +190,11 @@ record Entry(
     Mentions mentions = Mentions.of(match.group("ports"));
     List<Mention> ports = afterMove(mentions);
     boolean roles =
-        ports.size() > 1 && ports.stream().allMatch(mention -> mention.label().isPresent());
+        ports.size() > 1
+            && ports.stream().allMatch(mention -> mention.label().isPresent())
+            && !ports.stream()
+                .flatMap(mention -> mention.label().stream())
+                .allMatch(Says::isHistory);
     String rest =
         match
             .group("ports")
@@ -197,7 +206,7 @@ record Entry(
       return Optional.empty();
     }
     Optional<String> behind = remark(rest);
-    Optional<String> description = roles ? behind : ports.getLast().label().or(() -> behind);
+    Optional<String> description = roles ? behind : labels(ports).or(() -> behind);
     return Optional.of(
         new Entry(
             Deeds.withoutVerb(match.group("name").replaceAll("[\\s:=-]+$", "")),
@@ -205,6 +214,14 @@ record Entry(
             description,
             false,
             roles));
+  }
+
+  /** What stands in brackets behind the numbers, and is no role of theirs. */
+  private static Optional<String> labels(List<Mention> ports) {
+    return ports.stream()
+        .flatMap(mention -> mention.label().stream())
+        .distinct()
+        .reduce((a, b) -> a + ", " + b);
   }
 
   /** Of a mapping that an arrow leads to from another, the other is former. */
@@ -244,6 +261,7 @@ record Entry(
         && Stream.of(name.split(":\\s+")).noneMatch(Deeds::begins)
         && !Tallies.isTally(name, ports.getFirst().port())
         && (name.isEmpty() || words.stream().anyMatch(word -> !word.matches("\\d+|ports")))
+        && (words.isEmpty() || !PLACES.containsAll(words))
         && words.size() <= 8
         && !name.contains("`")
         && !FILE.matcher(name).matches()

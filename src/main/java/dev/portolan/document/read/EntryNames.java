@@ -6,6 +6,7 @@ import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,13 +18,21 @@ final class EntryNames {
           Words.phrases(
               """
             port; ports; number; default; host; container; internal; external; puerto; puertos;
-            porta; portas; porte; poort; порт; порты; 端口; ポート; 포트"""));
+            porta; portas; porte; poort; порт; порты; 端口; ポート; 포트; value; 默认值; 默认; 默认端口; 缺省值;
+            デフォルト; 기본값; range; ranges; 范围; 端口范围; 範囲; 범위; rango; faixa; plage; bereich;
+            диапазон"""));
   private static final Set<String> ROLES =
       Set.copyOf(
           Words.phrases(
               """
             port; metrics; health; debug; admin; ui; http; https; grpc; management; api; web;
-            dashboard; console; interface"""));
+            dashboard; console; interface; rpc; p2p; pprof; jmx; gossip; raft; private"""));
+
+  /** What a remote call is made for is a role whatever stands before it: "Auth RPC". */
+  private static final String CALL = "rpc";
+
+  private static final int FIRST_UNPRIVILEGED = 1024;
+  private static final int HIGHEST = 65_535;
 
   private final Setting setting;
 
@@ -70,11 +79,16 @@ final class EntryNames {
   /** A word for a port, and nothing above it that says whose: a setting of some program. */
   boolean isNobodys(Entry said, Optional<String> group, Optional<String> owner) {
     return !said.name().isEmpty()
-        && said.ports().stream().noneMatch(port -> port.to().isPresent())
+        && said.ports().stream().allMatch(port -> port.to().isEmpty() || isWhole(port))
         && isPortWord(said.name())
         && group.isEmpty()
         && owner.isEmpty()
         && !setting.headingIsService();
+  }
+
+  /** All numbers that a program may have: what somebody may set, nobody's range. */
+  private static boolean isWhole(Mention range) {
+    return range.port() <= FIRST_UNPRIVILEGED && range.to().filter(to -> to == HIGHEST).isPresent();
   }
 
   /** Beside a bare number, below what only speaks of ports, a bracket says whose it is. */
@@ -96,6 +110,10 @@ final class EntryNames {
   }
 
   static boolean isRole(String name) {
-    return isPortWord(name) || Speech.isProtocol(name) || ROLES.containsAll(Words.list(name));
+    List<String> words = Words.list(name);
+    return isPortWord(name)
+        || Speech.isProtocol(name)
+        || ROLES.containsAll(words)
+        || words.getLast().equals(CALL);
   }
 }

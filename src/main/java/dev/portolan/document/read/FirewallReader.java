@@ -28,7 +28,8 @@ final class FirewallReader {
             ingress; inbound; incoming; internal; eingehend; entrante; 入站""");
 
   private static final Pattern PEER =
-      Pattern.compile("\\b(?:from|to|in|von|nach|desde|hacia)\\s+(.+)$");
+      Pattern.compile("\\b(?:[Ff]rom|to|in|[Vv]on|nach|desde|hacia)\\s+(.+)$");
+  private static final Pattern BEHIND_PEER = Pattern.compile(":\\s+(:?\\d{1,5}\\b.*)$");
   private static final Pattern SCRAPER = Pattern.compile("^(.+?)\\s+scrap(?:ing|es)\\b");
 
   private static final List<String> DENYING =
@@ -50,7 +51,7 @@ final class FirewallReader {
       return;
     }
     Direction direction = direction(setting, words);
-    Mentions mentions = Mentions.of(beforePeer(words));
+    Mentions mentions = Mentions.of(ports(words));
     Matcher scraper = SCRAPER.matcher(words);
     if (scraper.find()) {
       String who = scraper.group(1);
@@ -80,15 +81,26 @@ final class FirewallReader {
         .isPresent();
   }
 
-  private static String beforePeer(String words) {
+  /** Before the peer, or behind its colon: "from the office: 22, 443". */
+  private static String ports(String words) {
     Matcher peer = PEER.matcher(words);
-    return peer.find() ? words.substring(0, peer.start()) : words;
+    if (!peer.find()) {
+      return words;
+    }
+    Matcher behind = BEHIND_PEER.matcher(peer.group(1));
+    return behind.find() ? behind.group(1) : words.substring(0, peer.start());
   }
 
   private static Optional<String> peer(String words) {
     Matcher peer = PEER.matcher(words);
     return peer.find()
-        ? Optional.of(peer.group(1).replaceAll("\\bonly\\b", "").replaceAll(" {2,}", " ").strip())
+        ? Optional.of(
+                BEHIND_PEER
+                    .matcher(peer.group(1))
+                    .replaceFirst("")
+                    .replaceAll("\\bonly\\b", "")
+                    .replaceAll(" {2,}", " ")
+                    .strip())
             .filter(who -> Words.list(who).size() <= LONGEST_PEER)
         : Optional.empty();
   }

@@ -5,6 +5,7 @@ import dev.portolan.document.fact.Statement.Naming;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Deeds;
+import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Words;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,11 @@ final class ListedAddresses {
               """
             url; urls; endpoint; endpoints; address; link; access; local; web; site; adresse; 地址;
             interface; ui; api; dashboard; console; webhook; webhooks; docs; swagger; connection;
-            string; external; internal; host; port"""));
+            string; external; internal; host; port; 访问地址"""));
+
+  /** Words that say no more than that an address follows. */
+  private static final Set<String> NO_NAME =
+      Set.copyOf(Words.phrases("url; urls; address; link; access; adresse; 地址; 访问地址"));
 
   private final Setting setting;
   private final int block;
@@ -35,11 +40,14 @@ final class ListedAddresses {
     Addresses.in(text, setting, block, draft);
     String words = text.flat() + " " + String.join(" ", text.links());
     String name = text.flat().split("\\s*(?::\\s|：|→|->|\\s[-–—]\\s|https?://|\\()", 2)[0].strip();
+    boolean nobodys = owner.isEmpty() && !setting.headingIsService();
     boolean named =
         !name.isEmpty()
             && !Addresses.isIn(name)
+            && !(nobodys && NO_NAME.containsAll(Words.list(name)))
             && Words.list(name).size() <= 6
-            && !Deeds.begins(name)
+            && !Deeds.begins(text.flat())
+            && Brackets.of(text.flat()).inside().stream().noneMatch(Says::isReserved)
             && !isOutward(text.flat().substring(name.length()))
             && !setting.isExample()
             && !setting.isAdvice();

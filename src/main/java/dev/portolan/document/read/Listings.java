@@ -47,6 +47,7 @@ final class Listings {
   private final boolean aboutPorts;
   private final boolean ofThePast;
   private final boolean ranges;
+  private final boolean closed;
   private final boolean division;
   private final Map<String, Optional<Entry>> entries = new HashMap<>();
   private final List<Item> open = new ArrayList<>();
@@ -66,6 +67,7 @@ final class Listings {
     this.aboutPorts = setting.isAboutPorts();
     this.ofThePast = setting.isOfThePast();
     this.ranges = topic.equals(Optional.of(Topic.RANGES));
+    this.closed = Sentences.closed(setting).isPresent();
     this.division = isDivision();
   }
 
@@ -92,7 +94,7 @@ final class Listings {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
       new ListedAddresses(setting, block, draft).read(text, owner());
-    } else if (example) {
+    } else if (example || closed) {
       passed(text);
     } else if (advice) {
       AdviceReader.item(text, listing.section(), draft);

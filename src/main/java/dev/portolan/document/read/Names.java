@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names of statements and rows as sets of words, and when two of them can mean the same. */
 final class Names {
@@ -21,6 +22,9 @@ final class Names {
           List.of("k8s", "kubernetes"));
 
   private static final int LONGEST = 6;
+
+  /** Between a name and which of several it is: "etcd1" is "etcd 1". */
+  private static final Pattern NUMBERED = Pattern.compile("(?<=\\p{L}{3})(?=\\d{1,2}\\b)");
 
   private Names() {}
 
@@ -56,7 +60,7 @@ final class Names {
 
   static Set<String> words(String text) {
     Set<String> words = new LinkedHashSet<>();
-    for (String word : Words.list(text)) {
+    for (String word : Words.list(NUMBERED.matcher(text).replaceAll(" "))) {
       words.add(
           SAME.stream()
               .filter(group -> group.contains(word))

@@ -49,12 +49,7 @@ final class PathReader {
 
   /** The path that a row's own address or its column of paths tells; none is the root. */
   static Optional<String> path(Columns columns, List<Text> row) {
-    Optional<String> address =
-        columns
-            .words(row, Column.ADDRESS)
-            .map(cell -> URL.matcher(cell.toLowerCase(Locale.ROOT)))
-            .filter(Matcher::find)
-            .map(url -> url.group(3) == null ? "/" : url.group(3));
+    Optional<String> address = columns.words(row, Column.ADDRESS).flatMap(PathReader::path);
     return address.or(
         () ->
             columns.all(Column.OTHER).stream()
@@ -62,6 +57,13 @@ final class PathReader {
                 .map(i -> row.get(i).flat())
                 .filter(cell -> cell.startsWith("/"))
                 .findFirst());
+  }
+
+  /** The path of the first URL. */
+  static Optional<String> path(String words) {
+    return Optional.of(URL.matcher(words.toLowerCase(Locale.ROOT)))
+        .filter(Matcher::find)
+        .map(url -> url.group(3) == null ? "/" : url.group(3));
   }
 
   /** A cell of a Health column. */

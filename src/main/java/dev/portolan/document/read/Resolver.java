@@ -6,6 +6,7 @@ import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Form;
 import dev.portolan.document.fact.Statement.Naming;
 import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Deeds;
 import dev.portolan.document.word.Products;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Resolver {
   private final List<Row> rows = new ArrayList<>();
   private final Map<Integer, List<Row>> byPort = new HashMap<>();
   private final Map<String, List<Row>> byService = new HashMap<>();
+  private final Map<Set<String>, String> byWords = new HashMap<>();
   private final Map<String, Boolean> roles;
 
   private Resolver(List<Statement> statements) {
@@ -134,6 +136,7 @@ final class Resolver {
       byPort.computeIfAbsent(number, p -> new ArrayList<>()).add(row);
     }
     byService.computeIfAbsent(row.service(), s -> new ArrayList<>()).add(row);
+    byWords.putIfAbsent(Names.words(row.service()), row.service());
   }
 
   /** On the node and in the container: either can be what another line repeats. */
@@ -177,10 +180,12 @@ final class Resolver {
         .findFirst();
   }
 
-  /** Equal names are one service, whatever the number. */
+  /** Equal names are one service, whatever the number, and whatever parts their words. */
   private Optional<String> equal(Statement said) {
-    List<Row> same = byService.getOrDefault(Names.slug(said), List.of());
-    return same.isEmpty() ? Optional.empty() : Optional.of(same.getFirst().service());
+    String slug = Names.slug(said);
+    return byService.containsKey(slug)
+        ? Optional.of(slug)
+        : Optional.ofNullable(byWords.get(Names.words(said)));
   }
 
   /** An instance of something: what has its number elsewhere, else the line above it. */
@@ -283,7 +288,9 @@ final class Resolver {
     return said.role()
         .or(
             () ->
-                cell && roles.getOrDefault(Names.slug(said), false)
+                cell
+                        && roles.getOrDefault(Names.slug(said), false)
+                        && !Deeds.begins(brackets.getFirst())
                     ? Optional.of(brackets.getFirst())
                     : Optional.empty());
   }

@@ -62,7 +62,8 @@ final class Sentences {
       if (listed.isEmpty() || inside.contains("://")) {
         continue;
       }
-      Optional<Kind> kind = kind(Brackets.of(text).outside());
+      Optional<Kind> kind =
+          kind(Brackets.of(text).outside()).or(() -> closed(new Setting(sentence.section())));
       if (kind.isPresent()) {
         add(sentence, kind.get(), listed);
       } else if (Addresses.wantsLogin(text)) {
@@ -88,6 +89,11 @@ final class Sentences {
                 new TreeSet<>(listed.stream().map(row -> row.port().orElseThrow()).toList())),
             peer,
             Words.anyOf(text, List.of("admin", "management"))));
+  }
+
+  /** What a heading such as "Never expose in production" says of the ports below it. */
+  static Optional<Kind> closed(Setting setting) {
+    return setting.nearest().flatMap(Sentences::kind).filter(Kind.NEVER_PUBLIC::equals);
   }
 
   private static Optional<Kind> kind(String text) {

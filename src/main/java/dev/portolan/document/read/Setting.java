@@ -53,6 +53,19 @@ record Setting(Section section) {
       Pattern.compile(
           "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$");
 
+  private static final List<String> LATER =
+      Words.phrases(
+          """
+            future; planned; proposed; upcoming; later; next; geplant; zukunft; futuro; prevu; 规划中;
+            未来; 향후""");
+
+  /** What makes a chapter list what is there, among others that give advice. */
+  private static final List<String> EXISTING =
+      Words.phrases(
+          """
+            existing; ports used; used ports; currently used; ports in use; current ports;
+            current services; running services; 已使用""");
+
   private static final Set<Topic> STATED =
       EnumSet.of(Topic.RANGES, Topic.RESERVED, Topic.FORBIDDEN, Topic.FREE);
 
@@ -124,6 +137,16 @@ record Setting(Section section) {
     return section.belowTitle().stream().anyMatch(heading -> topic.isIn(heading.text().plain()));
   }
 
+  /** Whether what the nearest topic reserves is not there yet. */
+  boolean isForLater() {
+    return section.belowTitle().stream()
+        .map(heading -> heading.text().plain())
+        .filter(Topic.RESERVED::isIn)
+        .findFirst()
+        .filter(heading -> Words.anyOf(heading, LATER))
+        .isPresent();
+  }
+
   /** Whether the heading, or the sentence above, speaks of former times. */
   boolean isOfThePast() {
     return topic().equals(Optional.of(Topic.GONE))
@@ -150,7 +173,16 @@ record Setting(Section section) {
 
   /** Whether the headings say that this gives advice; a nearer one may say that it does not. */
   boolean isAdvice() {
-    return isUnder(Topic.ADVICE) && topic().filter(STATED::contains).isEmpty();
+    return isUnder(Topic.ADVICE) && topic().filter(STATED::contains).isEmpty() && !isOfExisting();
+  }
+
+  private boolean isOfExisting() {
+    return section
+        .nearest()
+        .map(heading -> heading.text().plain())
+        .filter(heading -> Words.anyOf(heading, EXISTING))
+        .filter(heading -> !Topic.ADVICE.isIn(heading))
+        .isPresent();
   }
 
   /** Whether the headings or the sentence above speak of ports at all. */

@@ -38,8 +38,10 @@ final class SharedNames {
     return columns.words(row, Column.CATEGORY).orElse("");
   }
 
-  /** The name, with the project before it where the name alone would mean several. */
+  /** The name, with the project before it where the name alone would mean several, or nobody. */
   String title(String name, List<Text> row) {
-    return projects.getOrDefault(name, Set.of()).size() > 1 ? project(row) + " " + name : name;
+    Set<String> all = projects.getOrDefault(name, Set.of());
+    boolean shared = all.size() > 1 || (!all.isEmpty() && EntryNames.isRole(name));
+    return shared ? project(row) + " " + name : name;
   }
 }

@@ -51,8 +51,8 @@ final class TableReader {
       ExportedTable.read(written, block, draft);
       return;
     }
-    Table table = upright(written);
-    Setting setting = new Setting(table.section());
+    Setting setting = new Setting(written.section());
+    Table table = upright(written, setting);
     Columns columns = Columns.of(table, setting);
     List<List<Text>> rows = table.rows();
     switch (content(table, columns, setting)) {
@@ -71,7 +71,11 @@ final class TableReader {
   }
 
   /** The same table with a line for each port and a column for each thing that is said of it. */
-  private static Table upright(Table table) {
+  private Table upright(Table table, Setting setting) {
+    if (VariableTable.is(table, setting)) {
+      VariableTable.pass(table, draft);
+      return VariableTable.named(table);
+    }
     if (Vertical.isVertical(table)) {
       return Vertical.turned(table);
     }
@@ -80,7 +84,7 @@ final class TableReader {
 
   private static Content content(Table table, Columns columns, Setting setting) {
     Optional<Topic> topic = setting.topic();
-    if (isFirewall(columns, setting)) {
+    if (isFirewall(table, columns, setting)) {
       return Content.FIREWALL;
     }
     if (FlowTable.is(table, columns)) {
@@ -105,14 +109,20 @@ final class TableReader {
       return Content.RANGES;
     }
     boolean reserved =
-        columns.has(Column.RESERVED_FOR) || topic.equals(Optional.of(Topic.RESERVED));
+        columns.has(Column.RESERVED_FOR)
+            || (topic.equals(Optional.of(Topic.RESERVED)) && !isTaken(table, setting));
     return reserved ? Content.RESERVATIONS : Content.ALLOCATIONS;
   }
 
-  private static boolean isFirewall(Columns columns, Setting setting) {
+  /** Reserved by services that the table itself calls so, and not for later. */
+  private static boolean isTaken(Table table, Setting setting) {
+    return Columns.namesServices(table) && !setting.isForLater();
+  }
+
+  private static boolean isFirewall(Table table, Columns columns, Setting setting) {
     return setting.isUnder(Topic.FIREWALL)
         && columns.has(Column.PORT)
-        && (columns.has(Column.PEER) || !columns.has(Column.SERVICE));
+        && (columns.has(Column.PEER) || !Columns.namesServices(table));
   }
 
   private static Stream<String> names(Table table, Columns columns) {
@@ -220,7 +230,7 @@ final class TableReader {
   }
 
   private void reservation(Columns columns, List<Text> row) {
-    Optional<Mention> number = numbers(columns, row).findFirst();
+    List<Mention> numbers = numbers(columns, row).toList();
     String reason = reason(columns, row);
     if (Says.isFree(reason)) {
       draft.unread(row.getFirst(), "a number that is free is nobody's");
@@ -230,15 +240,13 @@ final class TableReader {
       range(columns, row, Optional.of(false));
       return;
     }
-    number.ifPresentOrElse(
-        mention ->
-            Reservations.add(
-                row.getFirst().line(), mention, reason, columns.words(row, Column.PROTOCOL), draft),
-        () ->
-            row.stream()
-                .filter(c -> !c.isEmpty())
-                .findFirst()
-                .filter(c -> !Words.normal(c.flat()).isEmpty())
-                .ifPresent(c -> draft.unread(c, "no port is given")));
+    Optional<String> protocol = columns.words(row, Column.PROTOCOL);
+    numbers.forEach(m -> Reservations.add(row.getFirst().line(), m, reason, protocol, draft));
+    if (numbers.isEmpty()) {
+      row.stream()
+          .filter(c -> !Words.normal(c.flat()).isEmpty())
+          .findFirst()
+          .ifPresent(c -> draft.unread(c, "no port is given"));
+    }
   }
 }

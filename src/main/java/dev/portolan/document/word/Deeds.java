@@ -12,7 +12,8 @@ public final class Deeds {
             no; never; always; do; don; use; enable; disable; configure; check; add; added; updated;
             removed; changed; moved; created; fixed; starts; started; ensure; requires; assume;
             avoid; restrict; allow; choose; verify; falls; freed; nothing; anything; everything;
-            if; when; then; once; expects; replaced; migrated; resolved; couldn"""));
+            if; when; then; once; expects; replaced; migrated; resolved; couldn; proxies; serves;
+            scrapes; fetches; forwards; redirects; routes; calls; connects"""));
 
   /** Words that tell what a service does on its port, behind its name. */
   private static final Set<String> LAST =

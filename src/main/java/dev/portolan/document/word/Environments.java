@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The environments that a text names. */
 public final class Environments {
 
   private static final Set<String> BESIDE =
-      Set.copyOf(Words.phrases("port; ports; environment; env; value; server; puerto; 端口"));
+      Set.copyOf(
+          Words.phrases("port; ports; environment; env; value; server; puerto; 端口; 포트; ポート"));
 
   public static final String DEVELOPMENT = "development";
 
@@ -23,14 +25,14 @@ public final class Environments {
                   """
             dev; devel; development; develop; entwicklung; developpement; desarrollo;
             desenvolvimento; sviluppo; ontwikkeling; разработка; 开发; 開発; 개발""")),
-          Map.entry("staging", List.of("staging", "stage", "stg", "预发", "预发布", "ステージング")),
+          Map.entry("staging", List.of("staging", "stage", "stg", "预发", "预发布", "ステージング", "스테이징")),
           Map.entry(
               "production",
               Words.phrases(
                   """
             production; prod; produktion; produccion; producao; produzione; productie; продакшн; 生产;
-            线上; 本番; 운영""")),
-          Map.entry("test", List.of("test", "testing", "tst", "测试", "テスト")),
+            线上; 本番; 운영; 프로덕션""")),
+          Map.entry("test", List.of("test", "testing", "tst", "测试", "テスト", "테스트")),
           Map.entry("qa", List.of("qa")),
           Map.entry("uat", List.of("uat")),
           Map.entry("ci", List.of("ci")),
@@ -51,6 +53,9 @@ public final class Environments {
               + "|\\b\\p{L}+\\s*(?:&|\\band\\b)\\s*development\\b"
               + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+");
 
+  private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
   /** In Han script, a header is a few characters, with the environment among them. */
   private static final int LONGEST_HAN = 8;
 
@@ -62,9 +67,18 @@ public final class Environments {
     return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
   }
 
-  /** The environment of a heading; what people develop with is no environment. */
+  /** The environment of a heading; what people develop with is none, nor a part of a name. */
   public static Optional<String> ofHeading(String heading) {
-    return only(DEVELOPING.matcher(heading).replaceAll(" "));
+    return only(withoutMachine(DEVELOPING.matcher(heading).replaceAll(" ")));
+  }
+
+  /** "lab-dev — 192.0.2.7" is the name of a machine, with its address. */
+  private static String withoutMachine(String heading) {
+    return ADDRESS.matcher(heading).find()
+        ? WORD.matcher(heading)
+            .replaceAll(
+                word -> word.group().contains("-") ? " " : Matcher.quoteReplacement(word.group()))
+        : heading;
   }
 
   /** Every environment that the text names. */

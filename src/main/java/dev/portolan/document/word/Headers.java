@@ -112,7 +112,8 @@ public final class Headers {
         Column.PEER,
         """
             source; from; allowed from; allow from; destination; to; peer; source ip; quelle;
-            origen; 来源; allowed; source destination""");
+            origen; 来源; allowed; source destination; open from; open to; allowed sources;
+            source network; permitted from""");
     exact(Column.DIRECTION, "direction;richtung;direccion del trafico;方向");
     exact(
         Column.HEALTH,

@@ -2,6 +2,7 @@ package dev.portolan.document.word;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a few words say about visibility, use and advice. */
 public final class Says {
@@ -37,7 +38,7 @@ public final class Says {
           """
             reserved; planned; future; tbd; coming soon; todo; not yet; reserviert; geplant;
             reservado; planificado; futuro; reserve; prevu; зарезервирован; 预留; 保留; 计划; 予約; 예약;
-            upcoming; wip""");
+            upcoming; wip; 향후; 예정; 미구현; 今後; 将来""");
   private static final List<String> GONE =
       Words.phrases(
           """
@@ -71,12 +72,21 @@ public final class Says {
           """
             no; n; false; nein; non; nao; нет; 否; ✗; ✘; ❌; ✖; 🚫; 无; off; never; none; いいえ; closed""");
 
+  /** "External:Internal" tells which number is which, or that both kinds follow. */
+  private static final Pattern SIDES =
+      Pattern.compile(
+          "(?i)\\b(?:(?:external|public|host)\\s?(?:[:/&→]|->|and|or)\\s?(?:internal|private|container)"
+              + "|(?:internal|private|container)\\s?(?:[:/&→]|->|and|or)\\s?(?:external|public|host))\\b");
+
   private Says() {}
 
   /**
    * Whether the words say hidden (false) or exposed (true); the words of a bracket or a heading.
    */
   public static Optional<Boolean> exposed(String text) {
+    if (SIDES.matcher(text).find()) {
+      return Optional.empty();
+    }
     if (Words.anyOf(text, HIDDEN)) {
       return Optional.of(false);
     }

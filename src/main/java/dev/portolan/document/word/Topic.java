@@ -38,10 +38,11 @@ public enum Topic {
             空きポート; available for; free to use; dai trong; cong trong; con trong"""),
   RANGES(
       """
-            ranges; range; port ranges; port range; convention; conventions; scheme; numbering;
+            ranges; range; port ranges; port range; convention; conventions; convencoes; convenciones;
+            scheme; numbering;
             blocks; bands; allocation strategy; bereiche; portbereiche; rangos; plages; faixas;
             диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy; 原则; principles;
-            分配规则"""),
+            分配规则; 分配策略; 端口策略"""),
   RESERVED(
       """
             reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;
