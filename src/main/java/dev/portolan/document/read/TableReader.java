@@ -108,15 +108,14 @@ final class TableReader {
     if (isOfRanges(table, columns, setting)) {
       return Content.RANGES;
     }
-    boolean reserved =
-        columns.has(Column.RESERVED_FOR)
-            || (topic.equals(Optional.of(Topic.RESERVED)) && !isTaken(table, setting));
-    return reserved ? Content.RESERVATIONS : Content.ALLOCATIONS;
+    return isReserved(table, columns, setting) ? Content.RESERVATIONS : Content.ALLOCATIONS;
   }
 
-  /** Reserved by services that the table itself calls so, and not for later. */
-  private static boolean isTaken(Table table, Setting setting) {
-    return Columns.namesServices(table) && !setting.isForLater();
+  /** Kept for later; what services have reserved that the table itself calls so is theirs now. */
+  private static boolean isReserved(Table table, Columns columns, Setting setting) {
+    boolean taken = Columns.namesServices(table) && !setting.isForLater();
+    return columns.has(Column.RESERVED_FOR)
+        || (setting.topic().equals(Optional.of(Topic.RESERVED)) && !taken);
   }
 
   private static boolean isFirewall(Table table, Columns columns, Setting setting) {
