@@ -127,7 +127,7 @@ record Columns(List<Column> roles, List<Text> header) {
     List<String> cells =
         cells(table, index).filter(cell -> !cell.isBlank() && !Says.isNothing(cell)).toList();
     long pure =
-        cells.stream().filter(cell -> Mentions.of(cell).isPure() && !Addresses.isIn(cell)).count();
+        cells.stream().filter(cell -> !Addresses.isIn(cell) && Mentions.of(cell).isPure()).count();
     return cells.isEmpty() ? 0 : (double) pure / cells.size();
   }
 
@@ -239,7 +239,13 @@ record Columns(List<Column> roles, List<Text> header) {
   }
 
   static List<Integer> indexes(List<Column> roles, Column column) {
-    return IntStream.range(0, roles.size()).filter(i -> roles.get(i) == column).boxed().toList();
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < roles.size(); i++) {
+      if (roles.get(i) == column) {
+        indexes.add(i);
+      }
+    }
+    return indexes;
   }
 
   boolean has(Column column) {

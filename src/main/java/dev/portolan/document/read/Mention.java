@@ -23,6 +23,23 @@ record Mention(
     int start,
     int end) {
 
+  /** A number that stands alone in a text of that length. */
+  static Mention plain(int port, int length) {
+    return new Mention(
+        port,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        length);
+  }
+
+  Mention over(Protocol spoken) {
+    return new Mention(port, to, inner, Optional.of(spoken), label, marked, start, end);
+  }
+
   /** The same mention of another number, as on the node. */
   Mention at(int number) {
     return new Mention(

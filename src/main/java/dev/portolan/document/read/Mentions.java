@@ -51,6 +51,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
               + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}/\\d{1,2}\\b"
               + "|\\[?(?<![\\p{L}\\d])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,8}\\]?|\\[\\^?\\d{1,2}\\]");
 
+  private static final Pattern PLAIN = Pattern.compile("[0-9]{1,5}");
+
   /** What is numbered and is no port. */
   private static final Pattern OTHER_NUMBER =
       Pattern.compile("(?i).*\\b(?:protocol(?:\\s+id)?|vlan|rfc|id)\\s*[:#]?\\s*");
@@ -91,14 +93,26 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
 
   /** The ports of a text. Numbers in brackets and of former times are remarks about the others. */
   static Mentions of(String written) {
-    if (written.chars().noneMatch(Character::isDigit)) {
-      return new Mentions(written, List.of(), List.of());
+    if (PLAIN.matcher(written).matches()) {
+      return plain(written, Integer.parseInt(written));
     }
+    return Words.holdDigit(written)
+        ? spelled(written)
+        : new Mentions(written, List.of(), List.of());
+  }
+
+  /** Most cells of most tables hold one number and nothing else. */
+  private static Mentions plain(String written, int port) {
+    return isPort(port)
+        ? new Mentions(written, List.of(Mention.plain(port, written.length())), List.of())
+        : new Mentions(written, List.of(), List.of(written));
+  }
+
+  private static Mentions spelled(String written) {
     String text = blank(NO_NUMBER, DEFAULT.matcher(written).replaceAll("$1"));
     List<Mention> found = new ArrayList<>();
     List<String> odd = new ArrayList<>();
-    String visible =
-        Brackets.of(text).outside().chars().anyMatch(Character::isDigit) ? hidden(text) : text;
+    String visible = Words.holdDigit(Brackets.of(text).outside()) ? hidden(text) : text;
     Matcher formula = FORMULA.matcher(visible);
     if (formula.find()) {
       odd.add(formula.group());
@@ -122,7 +136,8 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
 
   /** The same text with blanks for what matches. */
   private static String blank(Pattern pattern, String text) {
-    return pattern.matcher(text).replaceAll(match -> " ".repeat(match.group().length()));
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.replaceAll(match -> " ".repeat(match.group().length())) : text;
   }
 
   /** The same text with blanks for what stands in brackets. */
@@ -171,7 +186,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     if (transports.isEmpty()) {
       found.add(mention);
     }
-    transports.forEach(transport -> found.add(with(mention, transport)));
+    transports.forEach(transport -> found.add(mention.over(transport)));
   }
 
   /** A range may begin with 0. */
@@ -204,18 +219,6 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     return number > 0 && number <= HIGHEST;
   }
 
-  private static Mention with(Mention m, Protocol transport) {
-    return new Mention(
-        m.port(),
-        m.to(),
-        m.inner(),
-        Optional.of(transport),
-        m.label(),
-        m.marked(),
-        m.start(),
-        m.end());
-  }
-
   private static List<Protocol> transports(String behind, String before) {
     if (behind == null && before.isBlank()) {
       return List.of();
@@ -236,7 +239,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
         String words = bracket.group(1).strip();
         List<Protocol> all = Speech.transports(words);
         if (all.size() > 1) {
-          all.forEach(transport -> result.add(with(mention, transport)));
+          all.forEach(transport -> result.add(mention.over(transport)));
         } else {
           result.add(mention.labelled(words, bracket.end()));
         }

@@ -31,7 +31,11 @@ public record Brackets(String outside, List<String> inside) {
       at = close + 1;
     }
     outside.append(text, at, text.length());
-    return new Brackets(outside.toString().replaceAll(" {2,}", " ").strip(), inside);
+    return new Brackets(singleBlanks(outside.toString()).strip(), inside);
+  }
+
+  private static String singleBlanks(String text) {
+    return text.contains("  ") ? text.replaceAll(" {2,}", " ") : text;
   }
 
   /** The only word of the only bracket: a short name, as in "Load Balancer (ALB)". */

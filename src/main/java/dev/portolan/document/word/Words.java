@@ -31,13 +31,22 @@ public final class Words {
 
   /** Lower case, without accents, runs of anything but letters and digits as one space. */
   public static String normal(String text) {
-    if (text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+    if (isAscii(text)) {
       return normalAscii(text);
     }
     String bare =
         Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]", "");
     String composed = Normalizer.normalize(bare, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return composed.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_BEYOND_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String normalAscii(String text) {
@@ -51,6 +60,16 @@ public final class Words {
       }
     }
     return normal.toString().stripTrailing();
+  }
+
+  /** Whether a digit stands among them. */
+  public static boolean holdDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The words in their order. */
@@ -80,7 +99,12 @@ public final class Words {
   /** Whether one of the words stands in the text; phrases of several words count as a whole. */
   public static boolean anyOf(String text, Collection<String> words) {
     String normal = normal(text);
-    return words.stream().anyMatch(word -> stands(normal, word));
+    for (String word : words) {
+      if (stands(normal, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean stands(String normal, String word) {
