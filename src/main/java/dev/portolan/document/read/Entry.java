@@ -189,12 +189,7 @@ record Entry(
     }
     Mentions mentions = Mentions.of(match.group("ports"));
     List<Mention> ports = afterMove(mentions);
-    boolean roles =
-        ports.size() > 1
-            && ports.stream().allMatch(mention -> mention.label().isPresent())
-            && !ports.stream()
-                .flatMap(mention -> mention.label().stream())
-                .allMatch(Says::isHistory);
+    boolean roles = haveRoles(ports);
     String rest =
         match
             .group("ports")
@@ -214,6 +209,14 @@ record Entry(
             description,
             false,
             roles));
+  }
+
+  /** Behind each of several numbers stands a word, and these are not what it was before. */
+  private static boolean haveRoles(List<Mention> ports) {
+    List<String> labels = ports.stream().flatMap(mention -> mention.label().stream()).toList();
+    return ports.size() > 1
+        && labels.size() == ports.size()
+        && !labels.stream().allMatch(Says::isHistory);
   }
 
   /** What stands in brackets behind the numbers, and is no role of theirs. */
