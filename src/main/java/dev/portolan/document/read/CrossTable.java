@@ -27,14 +27,22 @@ final class CrossTable {
   private CrossTable() {}
 
   static boolean is(Table table) {
-    List<Integer> others = others(table);
-    return others.size() > 1
-        && areEnvironments(table)
-        && others.stream().allMatch(i -> isService(table, i));
+    return areEnvironments(table)
+        && services(table).size() > 1
+        && IntStream.range(1, table.header().size())
+            .allMatch(i -> isService(table, i) || isWithoutNumbers(table, i));
   }
 
-  private static List<Integer> others(Table table) {
-    return IntStream.range(1, table.header().size()).boxed().toList();
+  private static List<Integer> services(Table table) {
+    return IntStream.range(1, table.header().size())
+        .filter(i -> isService(table, i))
+        .boxed()
+        .toList();
+  }
+
+  /** What else is told of the environment: its data base, its branch. */
+  private static boolean isWithoutNumbers(Table table, int column) {
+    return Columns.cells(table, column).allMatch(cell -> Mentions.of(cell).isEmpty());
   }
 
   private static boolean areEnvironments(Table table) {
@@ -65,9 +73,10 @@ final class CrossTable {
         List.of(
             environment.with("Environment"), environment.with("Service"), environment.with("Port"));
     List<List<Text>> rows = new ArrayList<>();
+    List<Integer> services = services(table);
     for (List<Text> row : table.rows()) {
-      for (int i = 1; i < row.size(); i++) {
-        if (!Says.isNothing(row.get(i).flat())) {
+      for (int i : services) {
+        if (i < row.size() && !Says.isNothing(row.get(i).flat())) {
           rows.add(List.of(row.getFirst(), named(table.header().get(i)), row.get(i)));
         }
       }

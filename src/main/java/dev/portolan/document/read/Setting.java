@@ -57,7 +57,7 @@ record Setting(Section section) {
       Words.phrases(
           """
             future; planned; proposed; upcoming; later; next; geplant; zukunft; futuro; prevu; 规划中;
-            未来; 향후""");
+            未来; 향후; القادمة; قادمة; مستقبلا""");
 
   /** What makes a chapter list what is there, among others that give advice. */
   private static final List<String> EXISTING =

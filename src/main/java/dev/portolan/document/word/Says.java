@@ -32,13 +32,14 @@ public final class Says {
           """
             free; available; unused; open; empty; vacant; unassigned; unallocated; not used; frei;
             libre; disponible; livre; disponivel; свободен; свободно; 空闲; 未使用; 可用; 空き; 미사용;
-            next available; next free; available ranges; available ports; free ports; free ranges; not in use; free slot; available for use""");
+            next available; next free; available ranges; available ports; free ports; free ranges;
+            not in use; free slot; متاح; متاحة""");
   private static final List<String> RESERVED =
       Words.phrases(
           """
             reserved; planned; future; tbd; coming soon; todo; not yet; reserviert; geplant;
             reservado; planificado; futuro; reserve; prevu; зарезервирован; 预留; 保留; 计划; 予約; 예약;
-            upcoming; wip; 향후; 예정; 미구현; 今後; 将来""");
+            upcoming; wip; 향후; 예정; 미구현; 今後; 将来; محجوز; محجوزة""");
   private static final List<String> GONE =
       Words.phrases(
           """
@@ -145,7 +146,8 @@ public final class Says {
 
   /** Whether a number is free, says a cell. */
   public static boolean isFree(String text) {
-    return FREE.contains(Words.normal(Brackets.of(text).outside()));
+    String normal = Words.normal(Brackets.of(text).outside());
+    return FREE.contains(normal.split(" (?:for|fur|para|pour) ", 2)[0]);
   }
 
   /** Whether a number is kept for later, says a cell. */

@@ -47,7 +47,8 @@ public enum Topic {
       """
             reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;
             reservierungen; reservas; reserviert; geplant; reservado; reservados;
-            reserve; reserves; futuro; зарезервированные; 预留; 保留; 规划中; 予約; 예약; future use"""),
+            reserve; reserves; futuro; зарезервированные; 预留; 保留; 规划中; 予約; 예약; future use; محجوز;
+            محجوزة"""),
   /** What once was. */
   GONE(
       """
