@@ -37,21 +37,32 @@ final class JsonText {
     List<Node> documents = new ArrayList<>();
     List<Flaw> flaws = new ArrayList<>();
     try (JsonParser parser = factory(limits).createParser(text)) {
-      JsonText json = new JsonText(parser, limits, lines, flaws);
-      while (parser.nextToken() != null) {
-        documents.add(json.node());
-        json.values = 0;
-      }
-    } catch (JsonProcessingException broken) {
-      flaws.add(
-          new Flaw(
-              position(broken.getLocation(), lines),
-              Kind.Unreadable,
-              "this is no JSON, or too large: " + broken.getOriginalMessage()));
+      new JsonText(parser, limits, lines, flaws).read(documents);
     } catch (Exception impossible) {
       throw new IllegalStateException("a text cannot fail to be read", impossible);
     }
     return new Reading(documents, flaws);
+  }
+
+  private void read(List<Node> documents) throws Exception {
+    try {
+      while (parser.nextToken() != null) {
+        documents.add(node());
+        values = 0;
+      }
+    } catch (JsonProcessingException broken) {
+      flaws.add(
+          new Flaw(
+              position(whereFound(broken), lines),
+              Kind.Unreadable,
+              "this is no JSON, or too large: " + broken.getOriginalMessage()));
+    }
+  }
+
+  /** What nests too deeply is found wherever the parser is. */
+  private JsonLocation whereFound(JsonProcessingException broken) {
+    JsonLocation told = broken.getLocation();
+    return told == null ? parser.currentLocation() : told;
   }
 
   private static JsonFactory factory(Limits limits) {

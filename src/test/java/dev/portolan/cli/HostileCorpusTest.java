@@ -51,4 +51,17 @@ class HostileCorpusTest {
     // Then
     assertThat(said.out()).isEqualTo("0 errors, 0 warnings and 0 remarks in 0 files.\n");
   }
+
+  @Test
+  void json_that_nests_too_deeply_is_told_with_its_place() throws IOException {
+    // Given
+    String head = "{\"apiVersion\": \"portolan.dev/v1alpha1\", \"spec\":\n";
+    Path deep = Files.writeString(folder.resolve("deep.yaml"), head + "[".repeat(99));
+
+    // When
+    Said said = Said.of("lint", deep);
+
+    // Then
+    assertThat(said.out() + said.err()).contains(deep + ":2:").contains("no JSON, or too large");
+  }
 }
