@@ -96,18 +96,13 @@ final class LeaseDesk {
     return api.get(PortLease.class, key.name());
   }
 
-  /** Which state of the lease it is. */
-  static String version(PortLease lease) {
-    return lease.getMetadata().getResourceVersion();
-  }
-
   private Optional<PortLease> replace(
       PortLease read, PortLease content, Map<String, String> annotations) {
     content.setMetadata(
         new ObjectMetaBuilder()
             .withName(read.getMetadata().getName())
             .withUid(read.getMetadata().getUid())
-            .withResourceVersion(version(read))
+            .withResourceVersion(read.getMetadata().getResourceVersion())
             .withAnnotations(annotations)
             .build());
     return unless(CHANGED, () -> api.replace(content));

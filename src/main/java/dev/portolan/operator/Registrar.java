@@ -67,7 +67,7 @@ final class Registrar {
       Set<Key> wanted = LeaseChanges.entries(known.settlement(), owner).keySet();
       if (lost.isEmpty()) {
         rollBack(wanted, written, created);
-        return Optional.of(Settled.of(known, changes, written));
+        return Optional.of(Settled.of(known, changes, written.keySet()));
       }
       written.remove(lost.get());
       created.remove(lost.get());
@@ -177,40 +177,32 @@ final class Registrar {
   }
 
   /**
-   * Writes the leases again under which the Service is to show something new, those apart that are
-   * still as this pass wrote them: another operator's rollback must not pull them away unseen.
-   * False when one is not as it was read.
+   * Writes the leases again under which the Service is to show something new, those apart that this
+   * pass wrote itself: another operator's rollback must not pull them away unseen. False when one
+   * is not as it was read.
    */
   boolean renew(Settled settled, Key.ServiceName service) {
-    Set<Key> keys = new TreeSet<>();
+    Set<Key> fresh = new HashSet<>(settled.written());
     for (Verdict verdict : settled.verdicts()) {
       if (verdict.claim().serviceName().equals(service)
-          && Exposing.somethingNew(verdict, settled.gathered().world().observed())) {
-        keys.addAll(verdict.held());
+          && Exposing.somethingNew(verdict, settled.gathered().world().observed())
+          && !renewed(verdict, settled, fresh)) {
+        return false;
       }
     }
-    return keys.stream()
-        .filter(Key::leased)
-        .filter(key -> !isAsWritten(key, settled))
-        .allMatch(key -> isRenewed(key, settled));
+    return true;
   }
 
-  private boolean isAsWritten(Key key, Settled settled) {
-    PortLease written = settled.written().get(key);
-    return written != null
-        && chart
-            .lease(key)
-            .filter(now -> LeaseDesk.version(now).equals(LeaseDesk.version(written)))
-            .isPresent();
-  }
-
-  private boolean isRenewed(Key key, Settled settled) {
-    boolean renewed =
-        own(key, settled.gathered()).flatMap(desk::bump).map(this::learnOwn).isPresent();
-    if (!renewed) {
-      reread(key);
+  private boolean renewed(Verdict verdict, Settled settled, Set<Key> fresh) {
+    for (Key key : verdict.held()) {
+      if (key.leased() && fresh.add(key)) {
+        if (own(key, settled.gathered()).flatMap(desk::bump).map(this::learnOwn).isEmpty()) {
+          reread(key);
+          return false;
+        }
+      }
     }
-    return renewed;
+    return true;
   }
 
   private Optional<PortLease> own(Key key, Gathered known) {

@@ -1,6 +1,5 @@
 package dev.portolan.operator;
 
-import dev.portolan.api.PortLease;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.LeaseChange;
 import dev.portolan.ledger.LeaseChanges;
@@ -13,29 +12,26 @@ import dev.portolan.operator.chart.Gathered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A settlement whose leases are held.
  *
  * @param releases what may be given up once nothing serves it any more
- * @param written the leases that were written on the way, as the API server answered
+ * @param written the keys whose leases were written on the way
  */
 record Settled(
-    Gathered gathered,
-    Settlement settlement,
-    List<LeaseChange> releases,
-    Map<Key, PortLease> written) {
+    Gathered gathered, Settlement settlement, List<LeaseChange> releases, Set<Key> written) {
 
-  static Settled of(Gathered gathered, List<LeaseChange> changes, Map<Key, PortLease> written) {
+  static Settled of(Gathered gathered, List<LeaseChange> changes, Set<Key> written) {
     Owner owner = gathered.declared().owner();
     return new Settled(
         gathered,
         gathered.settlement(),
         changes.stream().filter(change -> change.isReleaseBy(owner)).toList(),
-        Map.copyOf(written));
+        Set.copyOf(written));
   }
 
   Owner owner() {

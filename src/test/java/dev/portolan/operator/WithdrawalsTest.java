@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -163,7 +164,7 @@ class WithdrawalsTest {
 
   private Settled settled() {
     Gathered gathered = chart.gather(shop, NOW).orElseThrow();
-    return new Settled(gathered, Settlement.settle(gathered.world()), List.of(), Map.of());
+    return new Settled(gathered, Settlement.settle(gathered.world()), List.of(), Set.of());
   }
 
   private static Applied applied() {

@@ -41,39 +41,6 @@ class RenewalTest {
   }
 
   @Test
-  void nothing_is_exposed_under_a_lease_that_went_since_it_was_written() {
-    // Given
-    stage.stop();
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    OperatorCore another = whoHearsBeforeItFences(this::freed);
-    stage.tell(another);
-
-    // When
-    var unused = another.reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.service("apps/web")).isEmpty();
-  }
-
-  @Test
-  void a_lease_that_another_operator_wrote_again_is_renewed_before_anything_is_exposed() {
-    // Given
-    stage.stop();
-    stage.apply(allocation("first").in("apps").service("web").port(80).build());
-    OperatorCore another =
-        whoHearsBeforeItFences(core -> assertThat(core.seen(rewritten(LEASE))).isNotNull());
-    stage.tell(another);
-
-    // When
-    var unused = another.reconcile(stage.allocation("apps/first"));
-
-    // Then
-    assertThat(stage.service("apps/web")).isPresent();
-    assertThat(stage.lease(LEASE).getMetadata().getAnnotations())
-        .containsEntry("portolan.dev/renewed", stage.harbour().clock().instant().toString());
-  }
-
-  @Test
   void nothing_is_exposed_under_a_lease_that_was_there_before_and_went() {
     // Given
     stage.hold("POST NetworkPolicy apps/portolan-web");
