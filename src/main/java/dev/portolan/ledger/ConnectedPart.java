@@ -1,11 +1,9 @@
 package dev.portolan.ledger;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +24,7 @@ public final class ConnectedPart {
 
   private ConnectedPart(World world) {
     this.world = world;
-    world.claims().forEach(claim -> connect(name(claim.owner()), reach(claim, world.observed())));
-    world
-        .reservations()
-        .forEach(r -> connect(name(r.owner()), r.key().map(List::of).orElse(List.of())));
-    world.leases().forEach(this::connect);
-    world.observed().ours().forEach(this::connect);
+    Stakes.tell(world, this::connect);
   }
 
   /** The connected part around the allocation {@code namespace/name}. */
@@ -52,20 +45,6 @@ public final class ConnectedPart {
     return keys;
   }
 
-  private void connect(Lease lease) {
-    String holder = lease.namespace() + "/" + lease.allocation();
-    connect(holder, List.of(lease.key()));
-    connect(holder, world.rules().today(lease).stream().toList());
-  }
-
-  private void connect(Key key, Shown shown) {
-    if (key instanceof Key.ServiceName name) {
-      List<Key> keys = new ArrayList<>(shown.keys(name));
-      keys.add(name);
-      connect(name.namespace() + "/" + shown.allocation(), keys);
-    }
-  }
-
   private void connect(String owner, Collection<? extends Key> keys) {
     keysByOwner.computeIfAbsent(owner, o -> new HashSet<>()).addAll(keys);
     keys.forEach(key -> ownersByKey.computeIfAbsent(key, k -> new HashSet<>()).add(owner));
@@ -73,15 +52,12 @@ public final class ConnectedPart {
 
   private World restrictedTo(String start) {
     Set<String> part = reached(start);
-    return new World(
-        world.claims().stream().filter(claim -> part.contains(name(claim.owner()))).toList(),
-        world.reservations().stream().filter(r -> part.contains(name(r.owner()))).toList(),
+    return world.with(
+        world.claims().stream().filter(c -> part.contains(c.owner().toString())).toList(),
+        world.reservations().stream().filter(r -> part.contains(r.owner().toString())).toList(),
         world.leases().stream()
             .filter(l -> part.contains(l.namespace() + "/" + l.allocation()))
-            .toList(),
-        world.rules(),
-        world.observed(),
-        world.now());
+            .toList());
   }
 
   private Set<String> reached(String start) {
@@ -93,9 +69,5 @@ public final class ConnectedPart {
       }
     }
     return seen;
-  }
-
-  private static String name(Owner owner) {
-    return owner.namespace() + "/" + owner.name();
   }
 }

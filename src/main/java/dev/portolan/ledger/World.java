@@ -41,6 +41,16 @@ public record World(
     return new World(List.of(), List.of(), List.of(), Rules.WITHOUT_POLICY, Observed.NOTHING, now);
   }
 
+  /** The same rules and Services at the same instant, with these in the place of its own. */
+  public World with(List<Claim> claims, List<Reservation> reservations, List<Lease> leases) {
+    return new World(claims, reservations, leases, rules, observed, now);
+  }
+
+  /** The same, as if the leases were these. */
+  public World withLeases(List<Lease> others) {
+    return with(claims, reservations, others);
+  }
+
   /** The same under other rules. */
   public World with(Rules others) {
     return new World(claims, reservations, leases, others, observed, now);

@@ -37,7 +37,7 @@ record Registered(World world, Settlement settlement) {
       return new Registered(given, joined(settled));
     }
     List<Registered> atRest = settled.parallelStream().map(Registered::atRest).toList();
-    return new Registered(withLeases(given, leases(atRest)), joined(atRest));
+    return new Registered(given.withLeases(leases(atRest)), joined(atRest));
   }
 
   private static Registered once(World world) {
@@ -88,12 +88,7 @@ record Registered(World world, Settlement settlement) {
       LeaseChanges.entries(settlement, owner)
           .forEach((key, entry) -> leases.merge(key, lease(entry), Registered::amended));
     }
-    return withLeases(world, List.copyOf(leases.values()));
-  }
-
-  private static World withLeases(World world, List<Lease> leases) {
-    return new World(
-        world.claims(), world.reservations(), leases, world.rules(), world.observed(), world.now());
+    return world.withLeases(List.copyOf(leases.values()));
   }
 
   private TreeSet<Owner> owners() {

@@ -6,10 +6,11 @@ import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Reservation;
-import dev.portolan.ledger.Shown;
+import dev.portolan.ledger.Stakes;
 import dev.portolan.ledger.World;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,7 @@ final class SeparateParts {
 
   private SeparateParts(World world) {
     this.world = world;
-    world.claims().forEach(this::add);
-    world.reservations().forEach(this::add);
-    world.leases().forEach(this::add);
-    world.observed().ours().forEach(this::add);
+    Stakes.tell(world, this::add);
   }
 
   /** The parts of a world; one, where it is small. */
@@ -51,28 +49,9 @@ final class SeparateParts {
     return new SeparateParts(world).parts(least);
   }
 
-  private void add(Claim claim) {
-    int number = number(claim.owner());
-    ConnectedPart.reach(claim, world.observed()).forEach(key -> keys.add(number, key));
-  }
-
-  private void add(Reservation reservation) {
-    int number = number(reservation.owner());
-    reservation.key().ifPresent(key -> keys.add(number, key));
-  }
-
-  private void add(Lease lease) {
-    int number = number(lease);
-    keys.add(number, lease.key());
-    world.rules().today(lease).ifPresent(key -> keys.add(number, key));
-  }
-
-  private void add(Key key, Shown shown) {
-    if (key instanceof Key.ServiceName name) {
-      int number = number(name.namespace() + "/" + shown.allocation());
-      keys.add(number, name);
-      shown.keys(name).forEach(served -> keys.add(number, served));
-    }
+  private void add(String allocation, Collection<? extends Key> stakes) {
+    int number = number(allocation);
+    stakes.forEach(key -> keys.add(number, key));
   }
 
   private int number(Owner owner) {
@@ -97,16 +76,12 @@ final class SeparateParts {
     world.reservations().forEach(kept -> reservations.get(part[number(kept.owner())]).add(kept));
     world.leases().forEach(lease -> leases.get(part[number(lease)]).add(lease));
     return IntStream.range(0, parts)
-        .mapToObj(i -> part(claims.get(i), reservations.get(i), leases.get(i)))
+        .mapToObj(i -> world.with(claims.get(i), reservations.get(i), leases.get(i)))
         .toList();
   }
 
   private static <T> List<List<T>> lists(int many) {
     return IntStream.range(0, many).<List<T>>mapToObj(i -> new ArrayList<>()).toList();
-  }
-
-  private World part(List<Claim> claims, List<Reservation> reservations, List<Lease> leases) {
-    return new World(claims, reservations, leases, world.rules(), world.observed(), world.now());
   }
 
   /** The part of each allocation: whole connections, until the least size is reached. */

@@ -88,7 +88,7 @@ final class LedgerCosts {
             .flatMap(owner -> LeaseChanges.entries(decided.settlement(), owner).values().stream())
             .map(entry -> Leases.read(Leases.write(entry, NOW)))
             .toList();
-    return new World(world.claims(), List.of(), leases, world.rules(), world.observed(), NOW);
+    return world.withLeases(leases);
   }
 
   private static Goal compared(

@@ -18,13 +18,10 @@ abstract class SettlementLaws {
   void input_order_does_not_matter(@ForAll Voyage voyage, @ForAll long seed) {
     World world = voyage.harbour().world();
     World shuffled =
-        new World(
+        world.with(
             Drafts.shuffled(world.claims(), seed),
             Drafts.shuffled(world.reservations(), seed),
-            Drafts.shuffled(world.leases(), seed),
-            world.rules(),
-            world.observed(),
-            world.now());
+            Drafts.shuffled(world.leases(), seed));
     assertThat(Verdicts.lines(Settlement.settle(shuffled)))
         .isEqualTo(Verdicts.lines(Settlement.settle(world)));
     assertThat(Settlement.settle(shuffled)).isEqualTo(Settlement.settle(world));
@@ -98,13 +95,10 @@ abstract class SettlementLaws {
   }
 
   private static World without(World world, Claim loser) {
-    return new World(
+    return world.with(
         world.claims().stream().filter(claim -> !claim.id().equals(loser.id())).toList(),
         world.reservations(),
-        world.leases(),
-        world.rules(),
-        world.observed(),
-        world.now());
+        world.leases());
   }
 
   @Property(seed = Seas.SEED)

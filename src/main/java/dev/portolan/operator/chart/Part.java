@@ -67,14 +67,7 @@ public final class Part {
 
   /** The same, as if the leases were these. */
   Part withLeases(List<Lease> leases) {
-    return new Part(
-        new World(
-            world.claims(),
-            world.reservations(),
-            leases,
-            world.rules(),
-            world.observed(),
-            world.now()));
+    return new Part(world.withLeases(leases));
   }
 
   /** Whether it would look the same at this instant, as long as nothing in it is changed. */
