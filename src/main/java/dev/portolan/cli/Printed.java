@@ -1,20 +1,27 @@
 package dev.portolan.cli;
 
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What may reach a terminal. */
 final class Printed {
 
-  /** Controls, what turns the direction of a line, other breaks of a line, and what nobody sees. */
-  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
-
   private Printed() {}
 
-  /** On one line, and without anything that steers a terminal. */
+  /** On one line, with a blank in the place of whatever steers a terminal. */
   static String clean(String text) {
-    return STEERING.matcher(text).replaceAll(" ");
+    StringBuilder clean = new StringBuilder(text.length());
+    boolean steered = false;
+    for (int character : text.codePoints().toArray()) {
+      boolean steers = steers(character);
+      if (!steers) {
+        clean.appendCodePoint(character);
+      } else if (!steered) {
+        clean.append(' ');
+      }
+      steered = steers;
+    }
+    return clean.toString();
   }
 
   /** The same of each line. */
@@ -22,7 +29,7 @@ final class Printed {
     return Stream.of(text.split("\n", -1)).map(Printed::clean).collect(Collectors.joining("\n"));
   }
 
-  /** Whether a code point is one of those. */
+  /** Controls, what turns the direction of a line, other breaks of a line, and what nobody sees. */
   static boolean steers(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

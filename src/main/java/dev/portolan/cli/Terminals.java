@@ -23,8 +23,15 @@ record Terminals(boolean out, boolean err, boolean coloured) {
 
   /** Those of this process. Java knows of both streams at once only; its launcher knows more. */
   static Terminals ofThisProcess() {
-    boolean both = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return of(System.getProperty(PROPERTY, both ? "12" : ""), System.getenv());
+    return of(
+        Optional.ofNullable(System.getProperty(PROPERTY)).orElseGet(Terminals::asJavaKnows),
+        System.getenv());
+  }
+
+  private static String asJavaKnows() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+        ? "12"
+        : "";
   }
 
   /**
