@@ -15,15 +15,11 @@ import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A table whose rows give ports to services. */
 final class AllocationTable {
 
   private static final String NO_PORT = "no port is given";
-
-  /** Behind "reserved", whatever follows tells for whom. */
-  private static final Set<String> FOR = Set.of("for", "fur", "para", "pour");
 
   private final Table table;
   private final Columns columns;
@@ -166,7 +162,7 @@ final class AllocationTable {
     List<String> words = Words.list(service);
     return !words.isEmpty()
         && Says.isReserved(words.getFirst())
-        && (words.size() <= 4 || FOR.contains(words.get(1)));
+        && (words.size() <= 4 || Says.isFor(words.get(1)));
   }
 
   private void reserve(List<Text> row, List<Cell> cells, int line) {

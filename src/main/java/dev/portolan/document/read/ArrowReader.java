@@ -5,7 +5,6 @@ import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of arrows from service to service. */
@@ -68,12 +67,8 @@ final class ArrowReader {
 
   /** "cart:8081" */
   private static boolean isDialled(String part, Mention mention) {
-    Matcher dialled = DIALLED.matcher(part);
-    boolean found = false;
-    while (!found && dialled.find()) {
-      found = dialled.group(1).equals(String.valueOf(mention.port()));
-    }
-    return found;
+    String number = String.valueOf(mention.port());
+    return DIALLED.matcher(part).results().anyMatch(dialled -> dialled.group(1).equals(number));
   }
 
   static List<Hop> hops(String text) {

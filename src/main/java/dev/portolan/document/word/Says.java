@@ -79,6 +79,10 @@ public final class Says {
           "(?i)\\b(?:(?:external|public|host)\\s?(?:[:/&→]|->|and|or)\\s?(?:internal|private|container)"
               + "|(?:internal|private|container)\\s?(?:[:/&→]|->|and|or)\\s?(?:external|public|host))\\b");
 
+  private static final List<String> FOR = List.of("for", "fur", "para", "pour");
+  private static final Pattern FOR_SOMEBODY =
+      Pattern.compile(" (?:" + String.join("|", FOR) + ") ");
+
   private Says() {}
 
   /**
@@ -147,7 +151,12 @@ public final class Says {
   /** Whether a number is free, says a cell. */
   public static boolean isFree(String text) {
     String normal = Words.normal(Brackets.of(text).outside());
-    return FREE.contains(normal.split(" (?:for|fur|para|pour) ", 2)[0]);
+    return FREE.contains(FOR_SOMEBODY.split(normal, 2)[0]);
+  }
+
+  /** Whether what follows a word such as "free" or "reserved" tells for whom. */
+  public static boolean isFor(String word) {
+    return FOR.contains(word);
   }
 
   /** Whether a number is kept for later, says a cell. */
