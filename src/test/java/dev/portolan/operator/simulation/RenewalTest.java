@@ -9,8 +9,6 @@ import dev.portolan.operator.OperatorCore;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Leases of an allocation that two operators work on at once, one of them with old news. */
@@ -47,11 +45,15 @@ class RenewalTest {
     stage.apply(allocation("first").in("apps").service("web").port(80).build());
     stage.settle();
     stage.stop();
-    OperatorCore another = whoHearsBeforeItFences(this::freed);
-    stage.tell(another);
+    OperatorCore[] another = new OperatorCore[1];
+    another[0] =
+        stage.anotherOperator(
+            Sabotage.beforeCreating(
+                NetworkPolicy.class, stage.harbour().server(), () -> another[0].gone(freed())));
+    stage.tell(another[0]);
 
     // When
-    var unused = another.reconcile(stage.allocation("apps/first"));
+    var unused = another[0].reconcile(stage.allocation("apps/first"));
 
     // Then
     assertThat(stage.service("apps/web")).isEmpty();
@@ -89,21 +91,10 @@ class RenewalTest {
     var unused = operator.reconcile(stage.allocation("apps/first"));
   }
 
-  private OperatorCore whoHearsBeforeItFences(Consumer<OperatorCore> news) {
-    OperatorCore[] another = new OperatorCore[1];
-    another[0] =
-        stage.anotherOperator(
-            Sabotage.beforeCreating(
-                NetworkPolicy.class,
-                stage.harbour().server(),
-                () -> news.accept(Objects.requireNonNull(another[0]))));
-    return another[0];
-  }
-
-  private void freed(OperatorCore core) {
+  private PortLease freed() {
     PortLease lease = stage.lease(LEASE);
     stage.harbour().server().delete(lease);
-    assertThat(core.gone(lease)).isNotNull();
+    return lease;
   }
 
   private PortLease rewritten(String name) {
