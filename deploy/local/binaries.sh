@@ -11,10 +11,11 @@ KUBERNETES_VERSION=v1.36.3
 ETCD_VERSION=v3.6.16
 KUBERNETES_URL=${PORTOLAN_KUBERNETES_URL:-https://dl.k8s.io/release}
 ETCD_URL=${PORTOLAN_ETCD_URL:-https://github.com/etcd-io/etcd/releases/download}
-CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/control-plane/$KUBERNETES_VERSION-etcd-$ETCD_VERSION
-ENGINES_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/policy-engines/netpol-analyzer-v1.2.1-cyclonus-v0.5.6
+CACHES=${XDG_CACHE_HOME:-$HOME/.cache}/portolan
+CACHE=$CACHES/control-plane/$KUBERNETES_VERSION-etcd-$ETCD_VERSION
+ENGINES_CACHE=$CACHES/policy-engines/netpol-analyzer-v1.2.1-cyclonus-v0.5.6
 ENGINES=(netpol-analyzer cyclonus-oracle) # judges of NetworkPolicies, for the tests; only ever built
-KUBECONFORM_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/portolan/kubeconform/v0.8.0 # the benchmark's peer; only ever built
+KUBECONFORM_CACHE=$CACHES/kubeconform/v0.8.0 # the benchmark's peer; only ever built
 SERVERS=(etcd kube-apiserver kube-controller-manager)
 EXIT_NOT_TO_BE_HAD=3
 

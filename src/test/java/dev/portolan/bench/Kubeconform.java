@@ -1,7 +1,6 @@
 package dev.portolan.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.portolan.controlplane.Script;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.Optional;
  */
 final class Kubeconform {
 
-  private static final String SCRIPT = "deploy/local/control-plane";
   private static final Path DEFINITION = Path.of("crds/portallocations.yaml");
 
   private final Path program;
@@ -34,17 +32,14 @@ final class Kubeconform {
    */
   @SuppressWarnings("SystemOut") // who runs the benchmark must see that something is left out
   static Optional<Kubeconform> built(Path schemas) throws IOException {
-    Process process =
-        new ProcessBuilder(SCRIPT, "kubeconform")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String folder = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    if (status(process) != 0) {
-      System.err.println("SKIPPED: kubeconform is not there; see " + SCRIPT + " kubeconform");
+    Optional<Path> folder = Script.built("kubeconform");
+    if (folder.isEmpty()) {
+      System.err.println(
+          "SKIPPED: kubeconform is not there; see deploy/local/control-plane kubeconform");
       return Optional.empty();
     }
     writeSchema(schemas);
-    return Optional.of(new Kubeconform(Path.of(folder, "kubeconform"), schemas));
+    return folder.map(built -> new Kubeconform(built.resolve("kubeconform"), schemas));
   }
 
   private static void writeSchema(Path schemas) throws IOException {

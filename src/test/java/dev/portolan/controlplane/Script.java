@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * The script {@code deploy/local/control-plane}, run with some environment variables of one's own.
  */
-record Script(Map<String, String> environment, PrintStream echo) {
+public record Script(Map<String, String> environment, PrintStream echo) {
   static final Path PATH = Path.of("deploy/local/control-plane").toAbsolutePath();
 
   /** Longer than a first build of the programs takes on a small machine. */
   private static final long PATIENCE_MINUTES = 30;
 
-  Script {
+  public Script {
     environment = Map.copyOf(environment);
   }
 
@@ -34,6 +34,17 @@ record Script(Map<String, String> environment, PrintStream echo) {
 
   static Script silent(Map<String, String> environment) {
     return new Script(environment, new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+  }
+
+  /**
+   * The folder of programs that a verb makes sure of, built first if need be; empty where that
+   * cannot be.
+   */
+  public static Optional<Path> built(String verb) {
+    Outcome outcome = plain().run(verb);
+    return outcome.status() == 0
+        ? Optional.of(Path.of(outcome.out().getFirst()))
+        : Optional.empty();
   }
 
   /** Runs a verb to its end. */

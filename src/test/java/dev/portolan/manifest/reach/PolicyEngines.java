@@ -1,12 +1,10 @@
 package dev.portolan.manifest.reach;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.portolan.controlplane.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -25,9 +23,7 @@ final class PolicyEngines {
 
   /** Those of this machine, built first if need be; where that cannot be, the test is skipped. */
   static PolicyEngines built() {
-    return run(SCRIPT, "engines")
-        .map(line -> new PolicyEngines(Path.of(line)))
-        .orElseGet(PolicyEngines::skip);
+    return Script.built("engines").map(PolicyEngines::new).orElseGet(PolicyEngines::skip);
   }
 
   /** Those of this machine, if they are there already; otherwise the test is skipped. */
@@ -55,20 +51,6 @@ final class PolicyEngines {
   private static PolicyEngines skip() {
     System.err.println("SKIPPED: this test needs the policy engines; run " + SCRIPT + " engines");
     return Assumptions.<PolicyEngines>abort("no policy engines; run " + SCRIPT + " engines");
-  }
-
-  private static Optional<String> run(String... command) {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return process.waitFor() == 0 ? Optional.of(out.strip()) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 
   Path netpolAnalyzer() {
