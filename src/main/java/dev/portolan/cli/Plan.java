@@ -1,5 +1,6 @@
 package dev.portolan.cli;
 
+import dev.portolan.plan.PlanMarkdown;
 import dev.portolan.plan.PlanShape;
 import dev.portolan.plan.PlanText;
 import dev.portolan.plan.Snapshot;
@@ -41,7 +42,8 @@ final class Plan implements Callable<Integer> {
   /** How it is printed. */
   enum Output {
     text,
-    json
+    json,
+    md
   }
 
   @Parameters(
@@ -61,7 +63,8 @@ final class Plan implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); md is for a pull request.")
   private Output output = Output.text;
 
   @Mixin private Access access = new Access();
@@ -89,6 +92,9 @@ final class Plan implements Callable<Integer> {
           PlanText.render(plan, Manifests::yaml)
               .forEach(line -> out.print(ink.sign(Printed.clean(line)) + "\n"));
       case json -> out.print(Json.of(PlanShape.of(plan)));
+      case md ->
+          PlanMarkdown.render(plan, Manifests::yaml)
+              .forEach(line -> out.print(Printed.clean(line) + "\n"));
     }
     out.flush();
     return plan.refuses() ? Portolan.REFUSED : Portolan.CLEAN;

@@ -47,7 +47,8 @@ public final class PlanText {
     }
   }
 
-  private static String line(PortChange port) {
+  /** A port, what becomes of it and why. */
+  static String line(PortChange port) {
     Wish wish = port.claim().wish();
     String title =
         "%s/%s %s %d/%s %s"
@@ -88,12 +89,17 @@ public final class PlanText {
       case Remove -> lines.add("  - " + name);
       case Change -> {
         lines.add("  ~ " + name);
-        LineDiff.of(
-                yaml.apply(change.before().orElseThrow()).lines().toList(),
-                yaml.apply(change.after().orElseThrow()).lines().toList())
-            .forEach(line -> lines.add("      " + line));
+        difference(change, yaml).forEach(line -> lines.add("      " + line));
       }
     }
+  }
+
+  /** The lines of a changed object that go and come. */
+  static <T extends HasMetadata> List<String> difference(
+      ObjectChange<T> change, Function<HasMetadata, String> yaml) {
+    return LineDiff.of(
+        yaml.apply(change.before().orElseThrow()).lines().toList(),
+        yaml.apply(change.after().orElseThrow()).lines().toList());
   }
 
   private void findings(List<String> findings) {
@@ -105,18 +111,24 @@ public final class PlanText {
   }
 
   private static String summary(Plan plan) {
-    return "%d granted, %d refused or contested, %d declared no more. Services: %s. NetworkPolicies: %s."
+    return "%s. Services: %s. NetworkPolicies: %s."
         .formatted(
-            count(
-                plan.ports(),
-                port -> port.becomes().filter(PortChange.Standing.Granted::equals).isPresent()),
-            count(plan.ports(), PortChange::refused),
-            count(plan.ports(), port -> port.becomes().isEmpty()),
-            summary(plan.services()),
-            summary(plan.networkPolicies()));
+            endings(plan.ports()), actions(plan.services()), actions(plan.networkPolicies()));
   }
 
-  private static <T extends HasMetadata> String summary(List<ObjectChange<T>> changes) {
+  /** How many ports end how. */
+  static String endings(List<PortChange> ports) {
+    return "%d granted, %d refused or contested, %d declared no more"
+        .formatted(
+            count(
+                ports,
+                port -> port.becomes().filter(PortChange.Standing.Granted::equals).isPresent()),
+            count(ports, PortChange::refused),
+            count(ports, port -> port.becomes().isEmpty()));
+  }
+
+  /** How many objects come, change and go. */
+  static <T extends HasMetadata> String actions(List<ObjectChange<T>> changes) {
     return "%d to add, %d to change, %d to remove"
         .formatted(
             count(changes, change -> change.action() == Action.Add),

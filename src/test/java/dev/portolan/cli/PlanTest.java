@@ -89,6 +89,31 @@ class PlanTest {
   }
 
   @Test
+  void a_plan_for_a_pull_request_lists_ports_in_sight_and_folds_objects_away() throws IOException {
+    // Given
+    Path now = write("now.yaml", NOW);
+    Path wish = write("wish.yaml", SHOP.formatted("shop", "web", "web", 8081));
+
+    // When
+    Said said = Said.of("plan", "--output", "md", "--against", now, wish);
+
+    // Then
+    assertThat(said.out().lines())
+        .containsSubsequence(
+            "### Ports: 1 granted, 0 refused or contested, 0 declared no more",
+            "```diff",
+            "~ apps/shop web/http 8081/TCP Internal: Granted, was Granted",
+            "```",
+            "<details><summary>Services: 0 to add, 1 to change, 0 to remove</summary>",
+            "```diff",
+            "@@ apps/web @@",
+            "```",
+            "</details>");
+    assertThat(said.out().lines().filter(line -> line.contains("port: 808")))
+        .contains("-     - port: 8080", "+     - port: 8081");
+  }
+
+  @Test
   void ports_of_the_same_pods_that_nobody_declares_are_cut_off_and_named() throws IOException {
     // Given
     Path now = write("now.yaml", NOW);
