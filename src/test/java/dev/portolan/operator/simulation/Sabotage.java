@@ -5,7 +5,6 @@ import dev.portolan.operator.ApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** API servers that break the promise on which leases stand, as canaries for the judges. */
@@ -40,19 +39,6 @@ final class Sabotage {
 
       private Optional<PortLease> there(HasMetadata lease) {
         return get(PortLease.class, lease.getMetadata().getName());
-      }
-    };
-  }
-
-  /** A lease is never written again before something is exposed under it. */
-  static ApiServer withoutRenewal(ApiServer server) {
-    return new PassedOn(server) {
-      @Override
-      public <R extends HasMetadata> R replace(R object) {
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
-        boolean renewal =
-            object instanceof PortLease && annotations != null && !annotations.isEmpty();
-        return renewal ? object : super.replace(object);
       }
     };
   }

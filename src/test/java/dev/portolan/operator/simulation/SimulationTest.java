@@ -43,6 +43,12 @@ class SimulationTest {
         .isTrue();
   }
 
+  @Test
+  void who_overwrites_the_leases_of_others_is_seen() {
+    assertThat(outcomes(303, 303, Sabotage::upserting).anyMatch(outcome -> breaks(outcome, "S3")))
+        .isTrue();
+  }
+
   private static boolean breaks(Simulation.Outcome outcome, String invariant) {
     return outcome.violations().stream().anyMatch(v -> v.invariant().equals(invariant));
   }
