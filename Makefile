@@ -31,7 +31,7 @@ verify: drift mutants breakages ## what test leaves out because it takes long: d
 	$(MVN) test -Dgroups=verify
 
 bench: ## what it costs, beside a bare client, against a real control plane; fails when a goal is missed
-	$(PROGRAM) dev.portolan.bench.Bench $(PARTS)
+	$(PROGRAM) $(if $(FILES),-Dbench.files=$(FILES)) dev.portolan.bench.Bench $(PARTS)
 
 mutants: ## change the ledger in every small way; at least 85 % must turn a named test red
 	$(MVN) -q test-compile org.pitest:pitest-maven:mutationCoverage
