@@ -10,8 +10,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The files that a verb was given, and those of the folders that it was given.
@@ -23,6 +25,9 @@ final class InputFiles {
 
   /** More than any file of manifests; one document in it may have far less. */
   private static final int LARGEST = 32 << 20;
+
+  /** Files that are read side by side before the next word about them. */
+  private static final int AT_ONCE = 500;
 
   private static final String ADVICE = "give the parts that declare ports";
 
@@ -43,14 +48,22 @@ final class InputFiles {
       if (path.toString().equals(STANDARD_INPUT)) {
         sources.add(new Source(STANDARD_INPUT, TextFile.read(path, in, LARGEST, ADVICE)));
       } else {
-        for (Path file : files(path)) {
-          sources.add(read(file));
-          progress.read();
+        for (List<Path> some : inParts(List.copyOf(files(path)))) {
+          for (Attempt attempt : some.parallelStream().map(Attempt::at).toList()) {
+            sources.add(attempt.source());
+            progress.read();
+          }
         }
       }
     }
     progress.check();
     return sources;
+  }
+
+  private static List<List<Path>> inParts(List<Path> files) {
+    return IntStream.iterate(0, from -> from < files.size(), from -> from + AT_ONCE)
+        .mapToObj(from -> files.subList(from, Math.min(from + AT_ONCE, files.size())))
+        .toList();
   }
 
   private static Set<Path> files(Path path) throws IOException {
@@ -94,7 +107,24 @@ final class InputFiles {
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 
-  private static Source read(Path file) throws IOException {
-    return new Source(Printed.clean(file.toString()), TextFile.read(file, LARGEST, ADVICE));
+  /** A file as it was read, or why it could not be: of several, the first one's reason is told. */
+  private record Attempt(Optional<Source> read, Optional<IOException> failure) {
+
+    static Attempt at(Path file) {
+      try {
+        String text = TextFile.read(file, LARGEST, ADVICE);
+        return new Attempt(
+            Optional.of(new Source(Printed.clean(file.toString()), text)), Optional.empty());
+      } catch (IOException e) {
+        return new Attempt(Optional.empty(), Optional.of(e));
+      }
+    }
+
+    Source source() throws IOException {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return read.orElseThrow();
+    }
   }
 }

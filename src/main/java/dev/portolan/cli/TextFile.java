@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A text that somebody else wrote: bounded, and UTF-8 or refused. A byte order mark is no part of
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 final class TextFile {
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /** What Java puts in the place of what is no UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
 
   private TextFile() {}
 
@@ -26,17 +30,23 @@ final class TextFile {
    * @throws IOException with the file's name, when it is no file, too large or no UTF-8
    */
   static String read(Path file, int largest, String advice) throws IOException {
-    if (!Files.exists(file)) {
-      throw unreadable(file, "there is no such file");
-    }
-    if (!Files.isRegularFile(file)) {
+    BasicFileAttributes attributes = attributes(file);
+    if (!attributes.isRegularFile()) {
       throw unreadable(file, "this is no file");
     }
-    if (Files.size(file) > largest) {
+    if (attributes.size() > largest) {
       throw tooLarge(file, largest, advice);
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file, in, largest, advice);
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException none) {
+      throw unreadable(file, "there is no such file");
     }
   }
 
@@ -50,9 +60,18 @@ final class TextFile {
     if (bytes.length > largest) {
       throw tooLarge(name, largest, advice);
     }
+    String text = text(name, bytes);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  // Only where a replacement turns up, it has to be found out whether somebody wrote it.
+  private static String text(Path name, byte[] bytes) throws IOException {
+    String replaced = new String(bytes, StandardCharsets.UTF_8);
+    if (replaced.indexOf(REPLACEMENT) < 0) {
+      return replaced;
+    }
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw unreadable(name, "not UTF-8: save it as UTF-8");
     }
