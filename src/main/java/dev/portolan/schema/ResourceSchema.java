@@ -65,7 +65,7 @@ public final class ResourceSchema {
   /** What the API server would say to a document of this kind, and what it would store. */
   public Judgement judge(Node document) {
     Walk walk = new Walk();
-    Object stored = walk.value(document, root, "");
+    Object stored = walk.value(document, root, Path.DOCUMENT);
     if (stored instanceof Map<?, ?> fields) {
       fields.remove("status");
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param values what the fields of an object without fixed names hold
  * @param bounds least and most of a number
  * @param sizes least and most characters, items or fields
+ * @param defaults what fields hold that are not stated
  * @param forms of which one at least must fit, too
  * @param keys the fields by which no two items of a list may be equal; the item itself when it has
  *     none and {@code unique} is set
@@ -33,7 +34,7 @@ record Schema(
     Optional<String> format,
     boolean unique,
     List<String> keys,
-    Optional<Object> otherwise,
+    Map<String, Object> defaults,
     List<Schema> forms,
     List<Rule> rules) {
 
@@ -60,9 +61,7 @@ record Schema(
   static Schema of(Node node) {
     Type type = type(node);
     Map<String, Schema> properties = new LinkedHashMap<>();
-    if (node.at("properties").orElse(node) instanceof Node.Mapping fields && fields != node) {
-      fields.fields().forEach((name, field) -> properties.put(name, of(field.value())));
-    }
+    properties(node).forEach((name, field) -> properties.put(name, of(field.value())));
     return new Schema(
         type,
         Map.copyOf(properties),
@@ -76,9 +75,24 @@ record Schema(
         node.at("format").flatMap(Node::text),
         node.at("x-kubernetes-list-type").flatMap(Node::text).filter("set"::equals).isPresent(),
         texts(node, "x-kubernetes-list-map-keys"),
-        node.at("default").map(Schema::plain),
+        defaults(node),
         type == Type.intOrString ? List.of() : forms(node),
         rules(node));
+  }
+
+  private static Map<String, Node.Field> properties(Node node) {
+    return node.at("properties").orElse(node) instanceof Node.Mapping fields && fields != node
+        ? fields.fields()
+        : Map.of();
+  }
+
+  private static Map<String, Object> defaults(Node node) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    properties(node)
+        .forEach(
+            (name, field) ->
+                field.value().at("default").ifPresent(value -> defaults.put(name, plain(value))));
+    return Map.copyOf(defaults);
   }
 
   private static Type type(Node node) {

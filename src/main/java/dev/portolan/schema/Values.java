@@ -76,8 +76,11 @@ final class Values {
         : Optional.empty();
   }
 
+  // What a format says comes before the pattern, since it says it in words.
   private static Optional<String> formed(String text, Schema schema) {
-    return misread(text, schema)
+    return schema
+        .format()
+        .flatMap(format -> misread(text, format))
         .or(
             () ->
                 schema
@@ -86,9 +89,8 @@ final class Values {
                     .map(pattern -> "\"%s\" does not match %s".formatted(shown(text), pattern)));
   }
 
-  /** What a format says: in words, so it comes before the pattern. */
-  private static Optional<String> misread(String text, Schema schema) {
-    return switch (schema.format().orElse("")) {
+  private static Optional<String> misread(String text, String format) {
+    return switch (format) {
       case "date-time" ->
           isInstant(text)
               ? Optional.empty()

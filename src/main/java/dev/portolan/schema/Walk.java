@@ -29,7 +29,7 @@ final class Walk {
   }
 
   /** The value of a node; what is not of the schema's kind stays as it is, with a flaw. */
-  Object value(Node node, Schema schema, String path) {
+  Object value(Node node, Schema schema, Path path) {
     int before = flaws.size();
     Object value =
         switch (node) {
@@ -46,7 +46,9 @@ final class Walk {
           "these fields do not go together: see the documentation of this object");
     }
     if (flaws.size() == before) {
-      schema.rules().forEach(rule -> hold(rule, value, node, path));
+      for (Rule rule : schema.rules()) {
+        hold(rule, value, node, path);
+      }
     }
     return value;
   }
@@ -57,17 +59,17 @@ final class Walk {
             .anyMatch(
                 form -> {
                   Walk walk = new Walk();
-                  walk.value(node, form, "");
+                  walk.value(node, form, Path.DOCUMENT);
                   return walk.flaws.isEmpty();
                 });
   }
 
-  private Object nothing(Node node, Schema schema, String path) {
+  private Object nothing(Node node, Schema schema, Path path) {
     wrongType(node, schema, "nothing", path);
     return "";
   }
 
-  private Object mapping(Node.Mapping mapping, Schema schema, String path) {
+  private Object mapping(Node.Mapping mapping, Schema schema, Path path) {
     if (schema.type() != Schema.Type.object && schema.type() != Schema.Type.any) {
       wrongType(mapping, schema, "an object", path);
       return Map.of();
@@ -75,17 +77,18 @@ final class Walk {
     length(mapping, mapping.fields().size(), schema, path, "fields");
     Map<String, Object> fields = new LinkedHashMap<>();
     mapping.fields().forEach((name, field) -> field(name, field, schema, path, fields));
-    schema.properties().forEach((name, property) -> fill(name, property, fields));
-    schema.required().stream()
-        .filter(name -> !fields.containsKey(name))
-        .forEach(name -> missing(mapping, path, name));
+    schema.defaults().forEach(fields::putIfAbsent);
+    for (String name : schema.required()) {
+      if (!fields.containsKey(name)) {
+        missing(mapping, path, name);
+      }
+    }
     return fields;
   }
 
   private void field(
-      String name, Node.Field field, Schema schema, String path, Map<String, Object> fields) {
-    String shown = Values.shown(name);
-    String below = path.isEmpty() ? shown : path + "." + shown;
+      String name, Node.Field field, Schema schema, Path path, Map<String, Object> fields) {
+    Path below = path.field(name);
     Optional<Schema> known = Optional.ofNullable(schema.properties().get(name)).or(schema::values);
     if (known.isEmpty()) {
       if (isClosed(schema)) {
@@ -109,19 +112,15 @@ final class Walk {
             .orElse("remove it");
   }
 
-  private static void fill(String name, Schema property, Map<String, Object> fields) {
-    property.otherwise().ifPresent(value -> fields.putIfAbsent(name, value));
-  }
-
-  private void missing(Node node, String path, String name) {
+  private void missing(Node node, Path path, String name) {
     add(
         node.position(),
-        path.isEmpty() ? name : path + "." + name,
+        path.field(name),
         Kind.MissingField,
         "the field " + name + " is missing here: add it");
   }
 
-  private Object sequence(Node.Sequence sequence, Schema schema, String path) {
+  private Object sequence(Node.Sequence sequence, Schema schema, Path path) {
     if (schema.type() != Schema.Type.array && schema.type() != Schema.Type.any) {
       wrongType(sequence, schema, "a list", path);
       return List.of();
@@ -130,14 +129,14 @@ final class Walk {
     if (length(sequence, sequence.items().size(), schema, path, "entries")
         && schema.items().isPresent()) {
       for (int i = 0; i < sequence.items().size(); i++) {
-        items.add(value(sequence.items().get(i), schema.items().get(), path + "[" + i + "]"));
+        items.add(value(sequence.items().get(i), schema.items().get(), path.item(i)));
       }
       duplicates(sequence, items, schema, path);
     }
     return items;
   }
 
-  private void duplicates(Node.Sequence sequence, List<Object> items, Schema schema, String path) {
+  private void duplicates(Node.Sequence sequence, List<Object> items, Schema schema, Path path) {
     if (!schema.unique() && schema.keys().isEmpty()) {
       return;
     }
@@ -147,7 +146,7 @@ final class Walk {
       if (!seen.add(key)) {
         add(
             sequence.items().get(i).position(),
-            path + "[" + i + "]",
+            path.item(i),
             Kind.DuplicateEntry,
             "the list has a second entry %s: rename or remove one of the two"
                 .formatted(Values.shown(String.valueOf(key))));
@@ -156,14 +155,20 @@ final class Walk {
   }
 
   private static Object key(Object item, List<String> keys) {
-    List<Object> values = new ArrayList<>();
-    if (item instanceof Map<?, ?> map) {
-      keys.forEach(name -> values.add(Optional.<Object>ofNullable(map.get(name)).orElse("")));
+    if (!(item instanceof Map<?, ?> map)) {
+      return List.of();
     }
-    return values.size() == 1 ? values.getFirst() : values;
+    return keys.size() == 1
+        ? keyField(map, keys.getFirst())
+        : keys.stream().map(name -> keyField(map, name)).toList();
   }
 
-  private Object scalar(Node.Scalar scalar, Schema schema, String path) {
+  private static Object keyField(Map<?, ?> item, String name) {
+    Object value = item.get(name);
+    return value == null ? "" : value;
+  }
+
+  private Object scalar(Node.Scalar scalar, Schema schema, Path path) {
     Object value = scalar.value();
     if (!Values.fits(value, schema.type())) {
       wrongType(scalar, schema, Values.described(value), path);
@@ -187,7 +192,7 @@ final class Walk {
         : value;
   }
 
-  private boolean length(Node node, int length, Schema schema, String path, String what) {
+  private boolean length(Node node, int length, Schema schema, Path path, String what) {
     Bounds bounds = schema.sizes();
     if (length >= bounds.least() && length <= bounds.most()) {
       return true;
@@ -204,7 +209,7 @@ final class Walk {
     return false;
   }
 
-  private void wrongType(Node node, Schema schema, String found, String path) {
+  private void wrongType(Node node, Schema schema, String found, Path path) {
     add(
         node.position(),
         path,
@@ -212,14 +217,14 @@ final class Walk {
         "this is %s where %s belongs".formatted(found, Values.described(schema.type())));
   }
 
-  private void hold(Rule rule, Object value, Node node, String path) {
+  private void hold(Rule rule, Object value, Node node, Path path) {
     if (!rule.condition().holdsFor(value)) {
       String message =
           rule.wording().flatMap(wording -> wording.textFor(value)).orElse(rule.message());
       Optional<Node> below = below(node, rule.field());
       add(
           below.map(Node::position).orElse(node.position()),
-          rule.field().isEmpty() ? path : path + "." + String.join(".", rule.field()),
+          below(path, rule.field()),
           Kind.RuleBroken,
           message);
     }
@@ -233,9 +238,17 @@ final class Walk {
     return below;
   }
 
-  private void add(Position position, String path, Kind kind, String message) {
+  private static Path below(Path path, List<String> field) {
+    Path below = path;
+    for (String name : field) {
+      below = below.field(name);
+    }
+    return below;
+  }
+
+  private void add(Position position, Path path, Kind kind, String message) {
     if (flaws.size() < MOST) {
-      flaws.add(new SchemaFlaw(position, path, kind, message));
+      flaws.add(new SchemaFlaw(position, path.toString(), kind, message));
     }
   }
 }

@@ -24,7 +24,11 @@ public final class Expression {
 
   /** Whether it is true of a value; where CEL has an error instead, it is not. */
   public boolean holdsFor(Object self) {
-    return term.tryHolds(new Names("self", self, null)).orElse(false);
+    try {
+      return term.holds(new Names("self", self, null));
+    } catch (Failure failure) {
+      return false;
+    }
   }
 
   /** The text that it makes of a value; empty where it makes none. */

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -56,7 +55,17 @@ final class Functions {
     }
     BiFunction<Object, Object, Object> function = known(OF_TWO.get(name), name, arguments, 1);
     Term argument = arguments.getFirst();
-    return names -> function.apply(target.value(names), argument.value(names));
+    return name.equals("matches") && argument instanceof Term.Constant(String pattern)
+        ? matches(target, pattern(pattern))
+        : names -> function.apply(target.value(names), argument.value(names));
+  }
+
+  private static Term matches(Term target, Pattern pattern) {
+    return names -> pattern.matcher(text(target.value(names))).find();
+  }
+
+  private static Pattern pattern(String text) {
+    return PATTERNS.computeIfAbsent(text, Pattern::compile);
   }
 
   private static <F> F known(
@@ -80,10 +89,6 @@ final class Functions {
     };
   }
 
-  private static Pattern pattern(String text) {
-    return PATTERNS.computeIfAbsent(text, Pattern::compile);
-  }
-
   /** Hours, minutes and seconds, such as {@code 1h30m}. */
   private static Duration duration(String text) {
     try {
@@ -94,10 +99,10 @@ final class Functions {
   }
 
   private static String text(Object value) {
-    return Optional.of(value)
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
-        .orElseThrow(() -> failure("no such overload: not a string"));
+    if (value instanceof String text) {
+      return text;
+    }
+    throw failure("no such overload: not a string");
   }
 
   private static List<?> list(Object value) {

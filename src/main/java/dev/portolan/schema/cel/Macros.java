@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What goes over the items of a list, or the names of an object's fields. */
 final class Macros {
@@ -44,27 +45,30 @@ final class Macros {
    */
   private static boolean quantified(
       Collection<?> items, String name, Term body, Names names, boolean wanted) {
-    Optional<Failure> failure = Optional.empty();
+    @Nullable Failure failure = null;
     for (Object item : items) {
       try {
         if (body.holds(names.with(name, item)) == wanted) {
           return true;
         }
       } catch (Failure failed) {
-        failure = Optional.of(failed);
+        failure = failed;
       }
     }
-    failure.ifPresent(
-        failed -> {
-          throw failed;
-        });
+    if (failure != null) {
+      throw failure;
+    }
     return false;
   }
 
   private static Term one(Term target, String name, Term body) {
-    return names ->
-        items(target, names).stream().filter(item -> body.holds(names.with(name, item))).count()
-            == 1;
+    return names -> {
+      int many = 0;
+      for (Object item : items(target, names)) {
+        many += body.holds(names.with(name, item)) ? 1 : 0;
+      }
+      return many == 1;
+    };
   }
 
   /** {@code map(x, result)}, or {@code map(x, condition, result)}. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What stands between two terms. */
@@ -34,12 +33,17 @@ final class Operators {
   }
 
   private static boolean decided(Term left, Term right, Names names, boolean deciding) {
-    Optional<Boolean> first = left.tryHolds(names);
-    if (first.filter(value -> value == deciding).isPresent()) {
-      return deciding;
+    try {
+      if (left.holds(names) == deciding) {
+        return deciding;
+      }
+    } catch (Failure failure) {
+      if (right.holds(names) == deciding) {
+        return deciding;
+      }
+      throw failure;
     }
-    boolean second = right.holds(names);
-    return (first.isPresent() || second == deciding) ? second : left.holds(names);
+    return right.holds(names);
   }
 
   static Term relation(String sign, Term left, Term right) {
@@ -88,10 +92,19 @@ final class Operators {
 
   private static boolean contains(Object container, Object value) {
     return switch (container) {
-      case List<?> list -> list.stream().anyMatch(item -> equal(item, value));
+      case List<?> list -> isAmong(list, value);
       case Map<?, ?> map -> map.containsKey(value);
       default -> Term.fail("no such overload: in");
     };
+  }
+
+  private static boolean isAmong(List<?> list, Object value) {
+    for (Object item : list) {
+      if (equal(item, value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int compare(Object left, Object right) {

@@ -152,11 +152,16 @@ final class Parser {
       return inner;
     }
     if (token.is("[")) {
-      List<Term> items = listUntil("]");
-      return names -> items.stream().map(item -> item.value(names)).toList();
+      return list(listUntil("]"));
     }
     at--;
     throw unexpected();
+  }
+
+  private static Term list(List<Term> items) {
+    return items.stream().allMatch(Term.Constant.class::isInstance)
+        ? constant(items.stream().map(item -> ((Term.Constant) item).value()).toList())
+        : names -> items.stream().map(item -> item.value(names)).toList();
   }
 
   private Term named(String name) {
@@ -187,7 +192,7 @@ final class Parser {
   }
 
   private static Term constant(Object value) {
-    return names -> value;
+    return new Term.Constant(value);
   }
 
   private Token peek() {

@@ -1,6 +1,5 @@
 package dev.portolan.schema.cel;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an expression that has a value once its names have theirs. */
@@ -13,6 +12,14 @@ interface Term {
    * @throws Failure where CEL has an error instead of a value
    */
   Object value(Names names);
+
+  /** What has one value, whatever the names. */
+  record Constant(Object value) implements Term {
+    @Override
+    public Object value(Names names) {
+      return value;
+    }
+  }
 
   /** Names and their values, the innermost first. */
   record Names(String name, Object value, @Nullable Names outer) {
@@ -43,15 +50,6 @@ interface Term {
   /** Its value as a truth. */
   default boolean holds(Names names) {
     return value(names) instanceof Boolean truth ? truth : fail("no such overload: not a bool");
-  }
-
-  /** Its value as a truth, or the failure. */
-  default Optional<Boolean> tryHolds(Names names) {
-    try {
-      return Optional.of(holds(names));
-    } catch (Failure failure) {
-      return Optional.empty();
-    }
   }
 
   /** Ends the evaluation. */
