@@ -20,10 +20,18 @@ record Chunk(String text, int lines) {
     for (int end = next(text, 0); start < text.length(); end = next(text, end)) {
       Chunk chunk = new Chunk(text.substring(start, end), lines);
       chunks.add(chunk);
-      lines += (int) chunk.text().chars().filter(c -> c == '\n').count();
+      lines += lines(text, start, end);
       start = end;
     }
     return chunks;
+  }
+
+  private static int lines(String text, int start, int end) {
+    int lines = 0;
+    for (int at = text.indexOf('\n', start, end); at >= 0; at = text.indexOf('\n', at + 1, end)) {
+      lines++;
+    }
+    return lines;
   }
 
   /** Where the next document begins. */

@@ -1,11 +1,12 @@
 package dev.portolan.reading;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortAllocationSpec;
 import dev.portolan.api.PortLease;
+import dev.portolan.api.PortLeaseSpec;
 import dev.portolan.api.PortPolicy;
+import dev.portolan.api.PortPolicySpec;
 import dev.portolan.yaml.Node;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.stream.Stream;
 
@@ -13,7 +14,12 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface Find {
 
-  ObjectMapper RESOURCES = new ObjectMapper();
+  ResourceBinding<PortAllocationSpec, PortAllocation> ALLOCATIONS =
+      ResourceBinding.of(PortAllocation::new, PortAllocationSpec.class);
+  ResourceBinding<PortPolicySpec, PortPolicy> POLICIES =
+      ResourceBinding.of(PortPolicy::new, PortPolicySpec.class);
+  ResourceBinding<PortLeaseSpec, PortLease> LEASES =
+      ResourceBinding.of(PortLease::new, PortLeaseSpec.class);
 
   void onto(Shelf shelf);
 
@@ -25,34 +31,25 @@ interface Find {
   static Find resource(String kind, Object stored, String file, Node node) {
     return switch (kind) {
       case "PortAllocation" -> {
-        var document = document(stored, PortAllocation.class, file, node);
+        var document = new Document<>(ALLOCATIONS.bound(stored), file, node);
         yield shelf -> shelf.allocation(document);
       }
       case "PortPolicy" -> {
-        var document = document(stored, PortPolicy.class, file, node);
+        var document = new Document<>(POLICIES.bound(stored), file, node);
         yield shelf -> shelf.policy(document);
       }
       case "PortLease" -> {
-        var document = document(stored, PortLease.class, file, node);
+        var document = new Document<>(LEASES.bound(stored), file, node);
         yield shelf -> shelf.lease(document);
       }
       default -> throw new IllegalStateException("a schema without a class: " + kind);
     };
   }
 
-  private static <T extends HasMetadata> Document<T> document(
-      Object stored, Class<T> type, String file, Node node) {
-    try {
-      return new Document<>(RESOURCES.convertValue(stored, type), file, node);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("the schema accepts what " + type + " cannot hold", e);
-    }
-  }
-
   /** A Service; one that is none is left out, since the API server would not have it. */
   static Stream<Find> service(Node document) {
     try {
-      Service service = RESOURCES.convertValue(document.plain(), Service.class);
+      Service service = Binding.Jackson.MAPPER.convertValue(document.plain(), Service.class);
       return service.getSpec() != null && service.getMetadata().getName() != null
           ? Stream.of(shelf -> shelf.service(service))
           : Stream.empty();

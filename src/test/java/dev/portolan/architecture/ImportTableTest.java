@@ -80,7 +80,7 @@ class ImportTableTest {
 
   @Test
   void reading_imports_yaml_and_the_resources_that_it_makes_of_it() {
-    String[] binding = {"com.fasterxml.jackson.databind.."};
+    String[] binding = {"com.fasterxml.jackson.databind..", "com.fasterxml.jackson.annotation.."};
     mayImport("reading", LANGUAGE, MODEL, binding, ours("yaml", "schema", "api", "intake"))
         .check(CLASSES);
   }
