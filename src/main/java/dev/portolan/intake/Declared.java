@@ -49,11 +49,17 @@ public record Declared(
     List<Claim> claims = new ArrayList<>();
     List<ServiceDeclaration> present = new ArrayList<>();
     for (ServiceDeclaration service : allocation.getSpec().services()) {
-      List<Claim> ofService =
-          claims(allocation, service, environments, owner, place, claims.size());
+      ServiceDeclaration applied = environments.applied(service);
+      List<Claim> ofService = new ArrayList<>();
+      for (int i = 0; i < applied.ports().size(); i++) {
+        Claim.Setting setting = environments.setting(service, service.ports().get(i));
+        int position = claims.size() + i;
+        ofService.add(
+            claim(allocation, applied, applied.ports().get(i), setting, owner, place, position));
+      }
       claims.addAll(ofService);
       if (!environments.isAbsent(service)) {
-        presentPart(environments.applied(service), ofService).ifPresent(present::add);
+        presentPart(applied, ofService).ifPresent(present::add);
       }
     }
     return new Declared(
@@ -80,29 +86,23 @@ public record Declared(
     return new Owner(namespace, metadata.getName(), uid, created);
   }
 
-  private static List<Claim> claims(
+  private static Claim claim(
       PortAllocation allocation,
-      ServiceDeclaration service,
-      Environments environments,
+      ServiceDeclaration applied,
+      PortDeclaration port,
+      Claim.Setting setting,
       Owner owner,
       Place place,
-      int first) {
+      int position) {
     boolean programmed = allocation.getSpec().program().contains(Program.Service);
-    ServiceDeclaration applied = environments.applied(service);
-    List<Claim> claims = new ArrayList<>();
-    for (int i = 0; i < service.ports().size(); i++) {
-      PortDeclaration port = applied.ports().get(i);
-      claims.add(
-          Claim.of(
-              new ClaimId(owner.namespace(), owner.name(), service.name(), port.name()),
-              owner,
-              first + i,
-              wish(applied, port, programmed),
-              place.house().terms(),
-              environments.setting(service, service.ports().get(i)),
-              subject(allocation, applied, port)));
-    }
-    return claims;
+    return Claim.of(
+        new ClaimId(owner.namespace(), owner.name(), applied.name(), port.name()),
+        owner,
+        position,
+        wish(applied, port, programmed),
+        place.house().terms(),
+        setting,
+        subject(allocation, applied, port));
   }
 
   private static Wish wish(ServiceDeclaration service, PortDeclaration port, boolean programmed) {
@@ -154,14 +154,18 @@ public record Declared(
       }
     }
     // One that never had ports is there for others to name, and for its flows.
-    return ports.isEmpty() && !claims.isEmpty()
-        ? Optional.empty()
-        : Optional.of(applied.withPorts(ports));
+    if (ports.size() == claims.size()) {
+      return Optional.of(applied);
+    }
+    return ports.isEmpty() ? Optional.empty() : Optional.of(applied.withPorts(ports));
   }
 
   private static PortAllocation resolved(
       PortAllocation allocation, List<ServiceDeclaration> present) {
     PortAllocationSpec spec = allocation.getSpec();
+    if (present.equals(spec.services())) {
+      return allocation;
+    }
     PortAllocation resolved = new PortAllocation();
     resolved.setMetadata(allocation.getMetadata());
     resolved.setSpec(

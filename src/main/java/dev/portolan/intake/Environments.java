@@ -33,6 +33,10 @@ final class Environments {
 
   /** The service as it is here, its ports too, with no overrides left. */
   ServiceDeclaration applied(ServiceDeclaration service) {
+    if (service.environments().isEmpty()
+        && service.ports().stream().allMatch(port -> port.environments().isEmpty())) {
+      return service;
+    }
     Optional<ServiceEnvironment> here = of(service);
     return new ServiceDeclaration(
         service.name(),

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Resources from files or a cluster, all at once.
@@ -47,9 +48,14 @@ public record Survey(
 
   /** What each allocation declares in its place. */
   public List<Declared> declared() {
-    return allocations.stream()
+    Map<String, Place> places = new ConcurrentHashMap<>();
+    return allocations.parallelStream()
         .filter(allocation -> allocation.getMetadata().getDeletionTimestamp() == null)
-        .map(allocation -> Declared.of(allocation, place(Declared.owner(allocation).namespace())))
+        .map(
+            allocation ->
+                Declared.of(
+                    allocation,
+                    places.computeIfAbsent(Declared.owner(allocation).namespace(), this::place)))
         .toList();
   }
 

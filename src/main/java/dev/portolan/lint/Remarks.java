@@ -1,6 +1,7 @@
 package dev.portolan.lint;
 
 import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortPolicy;
 import dev.portolan.intake.Contradictions;
 import dev.portolan.intake.Declared;
 import dev.portolan.ledger.Alternatives;
@@ -120,7 +121,8 @@ public final class Remarks {
   private Stream<Remark> findings(Declared declared) {
     Document<PortAllocation> document = document(declared.owner().toString());
     return Stream.concat(
-            Findings.of(prospect.world(), prospect.settlement(), declared.owner(), Audience.ADMIN)
+            Findings.of(
+                prospect.world(), prospect.settlement(declared), declared.owner(), Audience.ADMIN)
                 .stream(),
             NetworkPolicies.findings(
                 declared.resolved(), prospect.verdicts(declared), prospect.surroundings(declared))
@@ -154,8 +156,9 @@ public final class Remarks {
   }
 
   private void contradictions() {
+    List<PortPolicy> policies = documents.policies().stream().map(Document::resource).toList();
     for (var document : documents.policies()) {
-      Contradictions.of(document.resource(), documents.survey().policies(), documents.namespaces())
+      Contradictions.of(document.resource(), policies, documents.namespaces())
           .forEach(
               sentence ->
                   add(
@@ -180,8 +183,8 @@ public final class Remarks {
         prospect.settlement().verdicts().values().stream()
             .filter(Verdict.Granted.class::isInstance)
             .map(Verdict::claim)
-            .filter(Remarks::sharesItsNumber)
             .filter(claim -> Rivals.of(claim.wish().port()).isPresent())
+            .filter(Remarks::sharesItsNumber)
             .toList();
     if (!shared.isEmpty()) {
       Alternatives alternatives = Alternatives.in(prospect.world());

@@ -3,6 +3,7 @@ package dev.portolan.plan;
 import dev.portolan.intake.Declared;
 import dev.portolan.intake.House;
 import dev.portolan.intake.Survey;
+import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
@@ -14,9 +15,13 @@ import dev.portolan.manifest.Surroundings;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Declarations, settled, and what they would be turned into.
@@ -26,9 +31,13 @@ import java.util.Optional;
  */
 public final class Prospect {
 
+  private static final Settlement NOTHING =
+      new Settlement(Collections.emptySortedMap(), Collections.emptySortedMap());
+
   private final World given;
   private final World world;
   private final Settlement settlement;
+  private final Map<String, Settlement> byAllocation;
   private final List<Declared> declared;
   private final DeclaredNeighbourhood neighbourhood;
 
@@ -37,6 +46,7 @@ public final class Prospect {
     this.given = given;
     this.world = registered.world();
     this.settlement = registered.settlement();
+    this.byAllocation = byAllocation(settlement.verdicts());
     this.declared = declared;
     this.neighbourhood = neighbourhood;
   }
@@ -80,6 +90,24 @@ public final class Prospect {
     return settlement;
   }
 
+  /** The verdicts on one allocation alone: among fewer, they are found sooner. */
+  public Settlement settlement(Declared allocation) {
+    return byAllocation.getOrDefault(allocation.owner().toString(), NOTHING);
+  }
+
+  private static Map<String, Settlement> byAllocation(SortedMap<ClaimId, Verdict> verdicts) {
+    Map<String, SortedMap<ClaimId, Verdict>> byName = new HashMap<>();
+    verdicts.forEach(
+        (id, verdict) ->
+            byName
+                .computeIfAbsent(verdict.claim().owner().toString(), name -> new TreeMap<>())
+                .put(id, verdict));
+    Map<String, Settlement> byAllocation = new HashMap<>();
+    byName.forEach(
+        (name, some) -> byAllocation.put(name, new Settlement(some, Collections.emptySortedMap())));
+    return byAllocation;
+  }
+
   /** The allocations as their environments make them. */
   public List<Declared> declared() {
     return declared;
@@ -87,7 +115,7 @@ public final class Prospect {
 
   /** The verdicts on one allocation, in the order of its declaration. */
   public List<Verdict> verdicts(Declared allocation) {
-    return settlement.of(allocation.owner());
+    return settlement(allocation).of(allocation.owner());
   }
 
   /** The Services that it would have, sorted by name. */

@@ -33,9 +33,13 @@ final class SeparateParts {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final SharedKeys keys = new SharedKeys();
 
+  /** The number of the allocation of each claim. */
+  private final int[] claimants;
+
   private SeparateParts(World world) {
     this.world = world;
     Stakes.tell(world, this::add);
+    claimants = world.claims().stream().mapToInt(claim -> number(claim.owner())).toArray();
   }
 
   /** The parts of a world; one, where it is small. */
@@ -72,7 +76,9 @@ final class SeparateParts {
     List<List<Claim>> claims = lists(parts);
     List<List<Reservation>> reservations = lists(parts);
     List<List<Lease>> leases = lists(parts);
-    world.claims().forEach(claim -> claims.get(part[number(claim.owner())]).add(claim));
+    for (int i = 0; i < claimants.length; i++) {
+      claims.get(part[claimants[i]]).add(world.claims().get(i));
+    }
     world.reservations().forEach(kept -> reservations.get(part[number(kept.owner())]).add(kept));
     world.leases().forEach(lease -> leases.get(part[number(lease)]).add(lease));
     return IntStream.range(0, parts)
@@ -88,7 +94,9 @@ final class SeparateParts {
   private int[] partOfEach(int least) {
     Connections connections = connections();
     int[] claims = new int[numbers.size()];
-    world.claims().forEach(claim -> claims[connections.first(number(claim.owner()))]++);
+    for (int claimant : claimants) {
+      claims[connections.first(claimant)]++;
+    }
     int[] part = new int[numbers.size()];
     int current = 0;
     int filled = 0;
