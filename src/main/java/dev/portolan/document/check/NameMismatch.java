@@ -163,7 +163,9 @@ final class NameMismatch implements Check {
   private static boolean differ(Row row, Row first) {
     Set<String> a = full(title(row), row.said().role());
     Set<String> b = full(first.service(), first.portName());
-    return !a.containsAll(b) && !b.containsAll(a);
+    boolean below =
+        row.said().category().filter(c -> Words.slug(c).equals(first.service())).isPresent();
+    return !below && !a.containsAll(b) && !b.containsAll(a);
   }
 
   private static Set<String> full(String name, Optional<String> role) {

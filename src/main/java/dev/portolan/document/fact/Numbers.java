@@ -31,6 +31,16 @@ public record Numbers(
     return hostPort.or(() -> port);
   }
 
+  /** Whether the two are published under numbers of their own. */
+  public boolean isApart(Numbers other) {
+    return hostPort.isPresent() && other.hostPort.isPresent() && !hostPort.equals(other.hostPort);
+  }
+
+  /** Whether one number on the node leads to one in the container, as far as both are said. */
+  public boolean mayBe(Numbers other) {
+    return hostPort.isEmpty() || other.hostPort.isEmpty() || port.equals(other.port);
+  }
+
   /** The same with a number on the node. */
   public Numbers onHost(int host) {
     return new Numbers(port, endPort, Optional.of(host), nodePort, targetPort);

@@ -43,8 +43,19 @@ public sealed interface Block {
     TREE
   }
 
-  /** One line of a listing; {@code depth} 0 is the outermost. */
-  record Item(int depth, Text text) {}
+  /**
+   * One line of a listing.
+   *
+   * @param depth 0 is the outermost
+   * @param continued whether it goes on with the item that the line above begins
+   */
+  record Item(int depth, Text text, boolean continued) {
+
+    /** A line that begins an item. */
+    public Item(int depth, Text text) {
+      this(depth, text, false);
+    }
+  }
 
   /** Running text, line by line. */
   record Paragraph(Section section, int line, List<Text> lines) implements Block {

@@ -133,8 +133,11 @@ public final class Markdown {
       if (item instanceof ListItem) {
         for (Node child = item.getFirstChild(); child != null; child = child.getNext()) {
           switch (child) {
-            case org.commonmark.node.Paragraph paragraph ->
-                Inlines.lines(paragraph).forEach(line -> items.add(new Item(depth, line)));
+            case org.commonmark.node.Paragraph paragraph -> {
+              List<Text> lines = Inlines.lines(paragraph);
+              lines.forEach(
+                  line -> items.add(new Item(depth, line, line.line() > lines.getFirst().line())));
+            }
             case ListBlock nested -> items(nested, depth + 1, items, others);
             default -> others.add(child);
           }

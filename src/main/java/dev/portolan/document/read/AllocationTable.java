@@ -10,6 +10,7 @@ import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Column;
+import dev.portolan.document.word.MapWords;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
@@ -95,7 +96,9 @@ final class AllocationTable {
 
   /** A remark in the place of a name: nobody of this document has the number. */
   private boolean isUnnamed() {
-    return columns.has(Column.SERVICE) && remark().filter(words -> !isFate(words)).isPresent();
+    return columns.has(Column.SERVICE)
+        ? remark().filter(words -> !isFate(words)).isPresent()
+        : setting.nearest().filter(heading -> !MapWords.areAll(heading)).isEmpty();
   }
 
   /** What stands in brackets where the name should stand. */
@@ -154,7 +157,15 @@ final class AllocationTable {
     if (Says.isForbidden(service) || Says.isForbidden(status)) {
       return Fate.FORBIDDEN;
     }
-    return isReserved(service) || Says.isReserved(status) ? Fate.RESERVED : Fate.ALLOCATED;
+    return isReserved(service) || isKept(service) || Says.isReserved(status)
+        ? Fate.RESERVED
+        : Fate.ALLOCATED;
+  }
+
+  /** "Archive (reserved)" */
+  private static boolean isKept(String service) {
+    return Brackets.of(service).inside().stream()
+        .anyMatch(words -> Words.list(words).size() <= 2 && isReserved(words));
   }
 
   /** The name begins with such a word, and is no sentence. */

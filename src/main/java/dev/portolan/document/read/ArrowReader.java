@@ -21,7 +21,8 @@ final class ArrowReader {
 
   /** From number to number an arrow maps or moves; it leads to nobody. */
   private static final Pattern MAPPING =
-      Pattern.compile("\\d{2,5}[xX]{0,2}\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*:?\\d{2,5}\\b");
+      Pattern.compile(
+          "\\d{2,5}[xX]{0,2}\\s*(?:→|⟶|➜|➔|-+>|=+>|⇒)\\s*(?:(?i:container|internal)(?:\\s+(?i:port))?\\s*)?:?\\d{2,5}\\b");
 
   /** A file or folder in the end tells where something stands; nobody is reached there. */
   private static final Pattern PATH = Pattern.compile("^[`'\"]?(?:~|\\.{1,2})?/\\S*$");

@@ -62,6 +62,7 @@ record Columns(List<Column> roles, List<Text> header) {
     }
     settleNumbers(roles, table);
     settleTypes(roles, table);
+    TellingCells.settle(roles, table);
     new NameColumns(roles, table, setting).settle();
     return new Columns(roles, table.header());
   }

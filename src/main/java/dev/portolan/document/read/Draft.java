@@ -36,6 +36,7 @@ final class Draft {
   record Sentence(Text text, Section section) {}
 
   final List<Statement> statements = new ArrayList<>();
+  final List<Statement> headings = new ArrayList<>();
   final List<Range> ranges = new ArrayList<>();
   final List<Reservation> reservations = new ArrayList<>();
   final List<Firewall> firewall = new ArrayList<>();

@@ -32,9 +32,12 @@ record Entry(
           "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|(?<=\\s)-+>?|-+>|[–—=]+>?|\\.{2,}|\\s{2,}|\\||\\s(?=(?i:tcp|udp)\\s\\d)|\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
   private static final Pattern IN_BRACKETS =
       Pattern.compile(
-          "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
-  private static final Pattern ORNAMENT =
-      Pattern.compile("^(?:\\[[ xX]\\]|[\\p{So}\\p{Sk}\\uFE0F\\u200D✓✔✗✘✕\\s])+");
+          "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?:(?i:defaults?(?:\\s+(?:to|ports?))?)[ :]+)?(?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
+
+  /** A variable whose port is told behind it. */
+  private static final Pattern SETTING =
+      Pattern.compile("^[A-Z][A-Z0-9]*_[A-Z0-9_]*PORT(?:\\s*/\\s*[A-Z][A-Z0-9_]*)?\\s+[-–—]\\s+");
+
   private static final Pattern FILE =
       Pattern.compile(
           "(?i).*(?:\\.(?:ya?ml|json|env|conf|ini|toml|sh|py|md|example|properties)\\b|/\\S*\\.[jt]sx?\\b|\\bdockerfile\\b).*");
@@ -46,9 +49,6 @@ record Entry(
   private static final Pattern SCRIPT_SENTENCE =
       Pattern.compile("^(?:端口|ポート|포트)?\\s*(?:是|为|只|用于|被)|[，。、；]");
 
-  /** The end of many numbers: "ports >= 4000". */
-  private static final Pattern BOUND = Pattern.compile("(?<![=-])[<>]=?\\s*\\d|[≤≥]\\s*\\d");
-
   private static final Pattern REMARKED =
       Pattern.compile("^(?<role>\\p{L}[\\p{L} /-]{1,24}):\\s?(?<port>\\d{3,5})$");
 
@@ -58,10 +58,6 @@ record Entry(
   private static final Pattern PURPOSE =
       Pattern.compile(
           "\\s+[-–—]\\s+|:\\s+|,\\s+|\\s+(?=(?:for|when|with|and|if|only|used|via)\\s)");
-
-  /** The groups of an identifier, the parts of a date. */
-  private static final Pattern IDENTIFIER =
-      Pattern.compile(Mentions.UUID + "|\\b20\\d\\d-\\d\\d-\\d\\d\\b");
 
   private static final Pattern BARE =
       Pattern.compile(
@@ -84,9 +80,8 @@ record Entry(
   private static final Set<String> VERSIONED = Set.of("python", "node", "java", "go", "php");
 
   static Optional<Entry> of(String text) {
-    String known = IDENTIFIER.matcher(text).replaceAll("…");
-    String line = ORNAMENT.matcher(known.replaceAll("\\s*[,;.]$", "")).replaceFirst("").strip();
-    if (BOUND.matcher(Brackets.of(line).outside()).find()) {
+    String line = EntryLines.cleaned(text);
+    if (!EntryLines.mayGive(line)) {
       return Optional.empty();
     }
     return bare(line)
@@ -139,7 +134,10 @@ record Entry(
     return brackets.matches()
         ? Optional.of(
             new Entry(
-                brackets.group("name").replaceFirst("^.*(?:→|─>|->|⇒)\\s*", "").strip(),
+                SETTING
+                    .matcher(brackets.group("name").replaceFirst("^.*(?:→|─>|->|⇒)\\s*", ""))
+                    .replaceFirst("")
+                    .strip(),
                 Mentions.of(brackets.group("ports")).list(),
                 Optional.ofNullable(brackets.group("rest")),
                 false,
@@ -204,7 +202,8 @@ record Entry(
     Optional<String> description = roles ? behind : labels(ports).or(() -> behind);
     return Optional.of(
         new Entry(
-            Deeds.withoutVerb(match.group("name").replaceAll("[\\s:=-]+$", "")),
+            VariableTable.owner(
+                Deeds.withoutVerb(match.group("name").replaceAll("[\\s:=-]+$", ""))),
             ports,
             description,
             false,
@@ -262,11 +261,13 @@ record Entry(
     Set<String> words = Words.set(name);
     return !ports.isEmpty()
         && Stream.of(name.split(":\\s+")).noneMatch(Deeds::begins)
+        && !Deeds.begins(name.replaceFirst(":\\s+", " "))
         && !Tallies.isTally(name, ports.getFirst().port())
         && (name.isEmpty() || words.stream().anyMatch(word -> !word.matches("\\d+|ports")))
         && (words.isEmpty() || !PLACES.containsAll(words))
         && words.size() <= 8
         && !name.contains("`")
+        && !EntryLines.isDeclared(name)
         && !FILE.matcher(name).matches()
         && !name.matches(".*[.!?]\\s.*");
   }

@@ -18,7 +18,7 @@ final class EntryNames {
           Words.phrases(
               """
             port; ports; number; default; host; container; internal; external; puerto; puertos;
-            porta; portas; porte; poort; порт; порты; 端口; ポート; 포트; value; 默认值; 默认; 默认端口; 缺省值;
+            porta; portas; porte; poort; порт; порты; 端口; ポート; 포트; value; 默认值; 默认; 默认端口; 缺省值; 主机端口; 宿主机端口; 外部端口; 容器端口; 内部端口; 服务端口;
             デフォルト; 기본값; range; ranges; 范围; 端口范围; 範囲; 범위; rango; faixa; plage; bereich;
             диапазон"""));
   private static final Set<String> ROLES =
@@ -26,7 +26,7 @@ final class EntryNames {
           Words.phrases(
               """
             port; metrics; health; debug; admin; ui; http; https; grpc; management; api; web;
-            dashboard; console; interface; rpc; p2p; pprof; jmx; gossip; raft; private"""));
+            dashboard; console; interface; rpc; p2p; pprof; jmx; gossip; raft; private; discovery; engine"""));
 
   /** What a remote call is made for is a role whatever stands before it: "Auth RPC". */
   private static final String CALL = "rpc";

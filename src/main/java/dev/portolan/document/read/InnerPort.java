@@ -9,7 +9,8 @@ final class InnerPort {
 
   private static final Pattern INNER =
       Pattern.compile(
-          "(?i)\\b(?:mapped|maps|forwarded|forwards|container|docker|inside)\\b[\\p{L}\\s:→>-]{0,30}?:?(\\d{2,5})$");
+          "(?i)\\b(?:mapped|maps|forwarded|forwards|container|docker|inside)\\b[\\p{L}\\s:→>-]{0,30}?:?(\\d{2,5})$"
+              + "|(?:容器|コンテナ)[^\\d]{0,6}(\\d{2,5})$");
 
   private InnerPort() {}
 
@@ -18,12 +19,12 @@ final class InnerPort {
     return remark
         .map(words -> INNER.matcher(words.strip()))
         .filter(Matcher::find)
-        .map(matcher -> Integer.valueOf(matcher.group(1)))
+        .map(match -> Integer.valueOf(match.group(1) == null ? match.group(2) : match.group(1)))
         .filter(Mentions::isPort);
   }
 
   /** Whether the remark is about the inside of a container, rather than about who can see it. */
   static boolean speaksOfContainers(String remark) {
-    return remark.matches("(?is).*\\b(?:container|docker|pod|mapped)\\b.*");
+    return remark.matches("(?is).*(?:\\b(?:container|docker|pod|mapped)\\b|容器|コンテナ).*");
   }
 }

@@ -7,8 +7,10 @@ import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Deeds;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Lines of lists with URLs and DNS names. */
 final class ListedAddresses {
@@ -19,11 +21,19 @@ final class ListedAddresses {
               """
             url; urls; endpoint; endpoints; address; link; access; local; web; site; adresse; 地址;
             interface; ui; api; dashboard; console; webhook; webhooks; docs; swagger; connection;
-            string; external; internal; host; port; 访问地址"""));
+            string; external; internal; host; port; 访问地址; open; visit; browse; try; see; at; default"""));
 
   /** Words that say no more than that an address follows. */
   private static final Set<String> NO_NAME =
-      Set.copyOf(Words.phrases("url; urls; address; link; access; adresse; 地址; 访问地址"));
+      Set.copyOf(
+          Words.phrases(
+              """
+            url; urls; address; link; access; adresse; 地址; 访问地址; open; visit; browse; try; see; at;
+            default; protocol; purpose; status; configuration; config; used; by; usage; description; type"""));
+
+  private static final Pattern FORWARD = Pattern.compile(":\\d{2,5}\\b.*(?:→|[-=]>).*:\\d{2,5}\\b");
+  private static final List<String> TUNNELS =
+      Words.phrases("tunnel; tunnels; ssh; port forward; port forwarding; forwarding; 隧道");
 
   private final Setting setting;
   private final int block;
@@ -49,12 +59,21 @@ final class ListedAddresses {
             && !Deeds.begins(text.flat())
             && Brackets.of(text.flat()).inside().stream().noneMatch(Says::isReserved)
             && !isOutward(text.flat().substring(name.length()))
+            && !isForward(text.flat())
             && !setting.isExample()
             && !setting.isAdvice();
     if (named) {
       Addresses.local(words)
           .ifPresent(port -> draft.statements.add(address(text, name, port, owner)));
     }
+  }
+
+  /** "Local: localhost:9000 -> Core: 127.0.0.1:80" of a tunnel: one's own end of it. */
+  private boolean isForward(String line) {
+    String heading = setting.nearest().orElse("");
+    String around = line + " " + setting.section().lead().map(Text::plain).orElse("");
+    return Words.anyOf(heading, List.of("tunnel", "tunnels"))
+        || (FORWARD.matcher(line).find() && Words.anyOf(around + " " + heading, TUNNELS));
   }
 
   /** Before the address somebody does something with it. */

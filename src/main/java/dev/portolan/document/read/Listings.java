@@ -18,20 +18,17 @@ import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Topic;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Lists, trees and the lines of fences. */
 final class Listings {
 
-  /** What an item above says of those below it, whatever the headings say. */
-  private static final Set<Topic> OVERRULING = EnumSet.of(Topic.FORBIDDEN, Topic.FREE);
-
-  private static final int WIDE = 9;
+  private static final Pattern SETTING = Pattern.compile("(?:export )?[A-Z][A-Z0-9_]*_PORT=\\d");
+  private static final int LONGEST_NAME = 4;
 
   private final Listing listing;
   private final Setting setting;
@@ -40,15 +37,13 @@ final class Listings {
   private final Draft draft;
   private final EntryNames names;
   private final Remarks remarks;
-  private final Optional<Topic> topic;
   private final boolean firewall;
   private final boolean example;
   private final boolean advice;
   private final boolean aboutPorts;
-  private final boolean ofThePast;
   private final boolean ranges;
   private final boolean closed;
-  private final boolean division;
+  private final ListFates fates;
   private final Map<String, Optional<Entry>> entries = new HashMap<>();
   private final List<Item> open = new ArrayList<>();
 
@@ -60,15 +55,13 @@ final class Listings {
     this.draft = draft;
     this.names = new EntryNames(setting);
     this.remarks = new Remarks(listing.items());
-    this.topic = setting.topic();
     this.firewall = setting.isUnder(Topic.FIREWALL);
     this.example = setting.isExample();
     this.advice = setting.isAdvice();
     this.aboutPorts = setting.isAboutPorts();
-    this.ofThePast = setting.isOfThePast();
-    this.ranges = topic.equals(Optional.of(Topic.RANGES));
+    this.ranges = setting.topic().equals(Optional.of(Topic.RANGES));
     this.closed = Sentences.closed(setting).isPresent();
-    this.division = isDivision();
+    this.fates = new ListFates(setting, listing.items().stream().map(i -> said(i.text())).toList());
   }
 
   static void read(Listing listing, int block, Draft draft) {
@@ -94,13 +87,22 @@ final class Listings {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
       new ListedAddresses(setting, block, draft).read(text, owner());
-    } else if (example || closed) {
+    } else if (example || closed || isRestOfSentence(item)) {
       passed(text);
     } else if (advice) {
       AdviceReader.item(text, listing.section(), draft);
     } else {
       entry(index, item);
     }
+  }
+
+  /** The words of an item go on in the next line, which begins with a small letter. */
+  private static boolean isRestOfSentence(Item item) {
+    String words = item.text().flat();
+    return item.continued()
+        && !words.isEmpty()
+        && Character.isLowerCase(words.codePointAt(0))
+        && Words.list(words).size() > LONGEST_NAME;
   }
 
   /** What a line gives, read once. */
@@ -132,7 +134,7 @@ final class Listings {
 
   private void entry(int index, Item item, Entry said) {
     Text text = item.text();
-    switch (fate(text.flat(), said)) {
+    switch (fates.of(text.flat(), said, group())) {
       case FREE -> draft.unread(text, "a number that is free is nobody's");
       case GONE -> draft.unread(text, "it stands for what once was");
       case FORBIDDEN ->
@@ -154,47 +156,6 @@ final class Listings {
     }
   }
 
-  private Fate fate(String line, Entry said) {
-    Optional<Topic> about = group().flatMap(Topic::of).filter(OVERRULING::contains).or(() -> topic);
-    if (ofThePast) {
-      return Fate.GONE;
-    }
-    if (about.equals(Optional.of(Topic.FREE)) || Says.isFree(said.name())) {
-      return Fate.FREE;
-    }
-    if (about.equals(Optional.of(Topic.FORBIDDEN)) || Says.isForbidden(said.name())) {
-      return Fate.FORBIDDEN;
-    }
-    if (about.equals(Optional.of(Topic.RESERVED)) || isReserved(said)) {
-      return Fate.RESERVED;
-    }
-    boolean range = said.ports().stream().anyMatch(m -> m.to().isPresent());
-    if (range && (division || EntryNames.isPortWord(said.name()) || RangeHeadings.begins(line))) {
-      return Fate.RANGE;
-    }
-    return about.equals(Optional.of(Topic.RANGES)) && range ? Fate.RANGE : Fate.ALLOCATED;
-  }
-
-  /** Every line gives a range of ten or more: nobody takes so many, the numbers are divided. */
-  private boolean isDivision() {
-    List<Item> items = listing.items();
-    return items.size() > 2
-        && items.stream().allMatch(item -> said(item.text()).filter(Listings::isWide).isPresent());
-  }
-
-  private static boolean isWide(Entry said) {
-    return said.ports().stream()
-        .allMatch(m -> m.to().filter(to -> to - m.port() >= WIDE).isPresent());
-  }
-
-  private static boolean isReserved(Entry said) {
-    List<String> words = Words.list(said.name());
-    return (!words.isEmpty() && Says.isReserved(words.getFirst()))
-        || said.description()
-            .filter(d -> Words.list(d).size() <= 3 && Says.isReserved(d))
-            .isPresent();
-  }
-
   private static String whole(Entry said) {
     return said.name().isEmpty()
         ? said.description().orElse("")
@@ -212,7 +173,7 @@ final class Listings {
     Optional<Speech> bracket = said.description().flatMap(Speech::transport).map(Speech::transport);
     return new Statement(
         new Spot(item.text().line(), item.text().column(), block),
-        listing.kind() == Kind.TREE ? Form.TREE : Form.LIST,
+        form(line),
         named.title(),
         named.naming(),
         said.roles() ? mention.label() : named.role(),
@@ -225,6 +186,15 @@ final class Listings {
         false,
         Optional.empty(),
         new Extras(Optional.empty(), front, Optional.empty(), List.of()));
+  }
+
+  /** What a program is told in a fence gives a port only where no other line does. */
+  private Form form(String line) {
+    if (listing.kind() == Kind.TREE) {
+      return Form.TREE;
+    }
+    boolean setting = listing.kind() == Kind.LINES && SETTING.matcher(line).lookingAt();
+    return setting ? Form.ADDRESS : Form.LIST;
   }
 
   private Optional<String> front(Entry said) {

@@ -36,7 +36,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
               + ADDRESS
               + "(?<mark>:)?(?<port>\\d{1,5}+)"
               + "(?:\\s?(?:-|–|—|−|‑|~|～|〜|\\.{2,3}|…|\\b(?:to|bis|à|al?|até|hasta)\\b|至|到)\\s?:?(?<to>\\d{1,5}))?"
-              + "(?:\\s*(?::|-+>|=+>|→|➜|⇒|➔)\\s*:?(?<inner>\\d{1,5})(?:-\\d{1,5})?)?"
+              + "(?:\\s*(?::|(?:-+>|=+>|→|➜|⇒|➔)(?:\\s*(?i:container|internal)(?:\\s+(?i:port))?)?)\\s*:?(?<inner>\\d{1,5})(?:-\\d{1,5})?)?"
               + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&,]\\s?(?i:tcp|udp|sctp)\\b(?![\\s:]*\\d))*))?"
               + "(?![A-Za-z_]|\\.\\d|[\\d:]\\d|%)(?=(?<behind>.{0,24}))",
           Pattern.UNICODE_CHARACTER_CLASS);

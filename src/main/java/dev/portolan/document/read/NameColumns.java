@@ -1,9 +1,11 @@
 package dev.portolan.document.read;
 
 import dev.portolan.document.markdown.Block.Table;
+import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.PortRoles;
+import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.StrayHeaders;
 import dev.portolan.document.word.Words;
 import java.util.List;
@@ -33,10 +35,14 @@ final class NameColumns {
     keepFirst(Column.DESCRIPTION);
     keepFirst(Column.NAME);
     demoteSentences();
+    demoteRoles();
     if (roles.contains(Column.SERVICE)) {
       return;
     }
     int name = roles.indexOf(Column.NAME);
+    if (name >= 0 && isService(name)) {
+      return;
+    }
     boolean telling = name >= 0 && isTelling(name);
     if (telling && !areRoles(name)) {
       roles.set(name, Column.SERVICE);
@@ -48,11 +54,19 @@ final class NameColumns {
   /** Beside the service, the project that it belongs to is no name but a group of them. */
   private void preferParts() {
     List<Integer> services = Columns.indexes(roles, Column.SERVICE);
-    boolean part = services.stream().anyMatch(i -> !isWhole(i) && isTelling(i));
+    boolean part =
+        services.stream()
+            .anyMatch(
+                i -> !isWhole(i) && isTelling(i) && !Columns.most(table, i, NameColumns::isPath));
     if (part && isWhole(services.getFirst())) {
       roles.set(
           services.getFirst(), roles.contains(Column.CATEGORY) ? Column.OTHER : Column.CATEGORY);
     }
+  }
+
+  /** Where something stands in a repository. */
+  private static boolean isPath(String cell) {
+    return cell.matches("[\\w.@~-]+(?:/[\\w.@-]+)+/?") && !Speech.isSpoken(cell);
   }
 
   private boolean isWhole(int index) {
@@ -75,6 +89,28 @@ final class NameColumns {
     if (told) {
       roles.set(name, roles.contains(Column.DESCRIPTION) ? Column.OTHER : Column.DESCRIPTION);
     }
+  }
+
+  /** "RPC", "P2P" and "Metrics" in the place of names, below the heading that names the service. */
+  private void demoteRoles() {
+    int service = roles.indexOf(Column.SERVICE);
+    if (service >= 0
+        && !roles.contains(Column.NAME)
+        && setting.headingIsService()
+        && cells(service).stream().distinct().count() > 2
+        && cells(service).stream().allMatch(NameColumns::isRole)) {
+      roles.set(service, Column.NAME);
+    }
+  }
+
+  /** The column is called one of services, and what stands in it are their roles. */
+  private boolean isService(int index) {
+    return Headers.of(table.header().get(index).flat()).filter(Column.SERVICE::equals).isPresent();
+  }
+
+  private static boolean isRole(String cell) {
+    String words = Brackets.of(cell).outside();
+    return !Words.list(words).isEmpty() && EntryNames.isRole(words);
   }
 
   private static boolean isSentence(String cell) {
@@ -114,6 +150,7 @@ final class NameColumns {
             .filter(i -> !isDescription(i) && !Columns.most(table, i, NameColumns::isAmount))
             .filter(i -> cells(i).stream().anyMatch(NameColumns::hasLetter))
             .filter(i -> cells(i).stream().noneMatch(cell -> cell.startsWith("/")))
+            .filter(i -> !Columns.most(table, i, Addresses::isIn))
             .findFirst();
     boolean kept = roles.contains(Column.RESERVED_FOR) || areOnlyRanges();
     if (unknown.isPresent() || setting.headingIsService() || kept) {

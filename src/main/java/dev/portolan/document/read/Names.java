@@ -2,8 +2,10 @@ package dev.portolan.document.read;
 
 import dev.portolan.document.fact.Row;
 import dev.portolan.document.fact.Statement;
+import dev.portolan.document.fact.Statement.Form;
 import dev.portolan.document.fact.Statement.Naming;
 import dev.portolan.document.word.Brackets;
+import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,11 +97,34 @@ final class Names {
   /** Whether a number's statement can be a restatement of the row by its name. */
   static boolean match(Statement said, Row row) {
     Set<String> own = words(said);
-    return contain(own, words(row.service()))
+    if (said.numbers().isApart(row.said().numbers()) && !equal(said, row)) {
+      return false;
+    }
+    if (said.naming() == Naming.OWN && said.form() == Form.TABLE && Speech.isProtocol(base(said))) {
+      return equal(said, row);
+    }
+    return isUnderIts(said, row)
+        || contain(own, words(row.service()))
         || contain(full(said), full(row))
         || (said.naming() == Naming.HEADING
             && contain(words(Brackets.of(said.title()).outside()), words(row.service())))
         || own.equals(words(row.said().title()));
+  }
+
+  /** Of several rows that may be meant, the one whose name stands in the heading above. */
+  static Optional<Row> nearest(Statement said, List<Row> rows) {
+    Set<String> told = words(said);
+    said.category().ifPresent(heading -> told.addAll(words(heading)));
+    return rows.stream()
+        .filter(row -> told.containsAll(words(row.service())))
+        .findFirst()
+        .or(() -> rows.stream().findFirst());
+  }
+
+  /** A line of a list below the very name of the service. */
+  private static boolean isUnderIts(Statement said, Row row) {
+    return (said.form() == Form.LIST || said.form() == Form.TREE)
+        && said.category().filter(name -> words(name).equals(words(row.service()))).isPresent();
   }
 
   static boolean equal(Statement said, Row row) {

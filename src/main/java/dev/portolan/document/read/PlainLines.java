@@ -37,7 +37,10 @@ final class PlainLines {
   private static Item spelled(Item item) {
     Matcher plain = PLAIN.matcher(item.text().flat());
     return plain.matches()
-        ? new Item(item.depth(), item.text().with(plain.group("name") + ": " + plain.group("port")))
+        ? new Item(
+            item.depth(),
+            item.text().with(plain.group("name") + ": " + plain.group("port")),
+            item.continued())
         : item;
   }
 }

@@ -40,14 +40,16 @@ public final class Reader {
       reader.block(block, number++);
     }
     Machines machines = new Machines(blocks);
-    Reading reading =
-        reader.reading(document, reader.draft.statements.stream().map(machines::placed).toList());
+    List<Statement> said =
+        Summaries.without(
+            PortHeadings.among(reader.draft.statements, reader.draft.headings), reader.draft);
+    Reading reading = reader.reading(document, said.stream().map(machines::placed).toList());
     return Leftovers.listed(reading, blocks, source);
   }
 
   private void block(Block block, int number) {
     switch (block) {
-      case Block.Title heading -> heading(heading);
+      case Block.Title heading -> heading(heading, number);
       case Block.Table table -> new TableReader(draft).read(table, number);
       case Block.Listing listing ->
           KeyValues.in(listing)
@@ -59,7 +61,7 @@ public final class Reader {
     }
   }
 
-  private void heading(Block.Title block) {
+  private void heading(Block.Title block, int number) {
     Heading heading = block.heading();
     String words = heading.text().plain();
     if (title.isEmpty() && heading.level() == 1) {
@@ -71,6 +73,7 @@ public final class Reader {
         .ifPresent(e -> environments.add(new EnvironmentHeading(block.line(), e)));
     AdviceReader.title(heading, block.section(), draft);
     RangeHeadings.title(heading, block.section(), draft);
+    PortHeadings.title(heading, block.section(), number, draft);
   }
 
   /** Running text allocates nothing, unless every line of it reads like an entry of a list. */

@@ -60,8 +60,7 @@ final class Resolver {
 
   private void block(List<Statement> block) {
     List<Statement> said =
-        block.stream()
-            .filter(s -> s.form() != Form.ADDRESS || !isKnown(s))
+        KnownAddresses.without(block, this::isKnown)
             .map(this::frontOrTarget)
             .map(this::known)
             .toList();
@@ -114,9 +113,7 @@ final class Resolver {
   private Map<Statement, Row> byName(List<Statement> block) {
     Map<Statement, Row> byName = new LinkedHashMap<>();
     for (Statement said : block) {
-      sameNumber(said).stream()
-          .filter(row -> Names.match(said, row))
-          .findFirst()
+      Names.nearest(said, sameNumber(said).stream().filter(row -> Names.match(said, row)).toList())
           .ifPresent(row -> byName.put(said, row));
     }
     return byName;
@@ -159,7 +156,8 @@ final class Resolver {
 
   /** One number that others dial; two containers may well have the same one inside. */
   private static boolean sameOuter(Statement said, Row row) {
-    return said.numbers().outer().equals(row.said().numbers().outer())
+    boolean outer = said.numbers().outer().equals(row.said().numbers().outer());
+    return (outer && row.said().numbers().mayBe(said.numbers()))
         || (said.numbers().hostPort().isEmpty() && said.numbers().port().equals(row.port()));
   }
 

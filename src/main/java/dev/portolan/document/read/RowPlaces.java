@@ -8,6 +8,7 @@ import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.StrayHeaders;
+import dev.portolan.document.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class RowPlaces {
   private final Columns columns;
   private final Where here;
   private final Optional<Integer> machine;
+  private final Optional<Integer> visible;
+  private final boolean contrast;
 
   RowPlaces(Table table, Columns columns, Where here) {
     this.columns = columns;
@@ -30,6 +33,20 @@ final class RowPlaces {
             .filter(i -> isMachine(table, columns, i))
             .boxed()
             .findFirst();
+    this.visible = visible(table, columns.all(Column.EXPOSED));
+    this.contrast =
+        visible
+            .filter(i -> Columns.cells(table, i).anyMatch(Says::isEveryInterface))
+            .filter(i -> Columns.cells(table, i).anyMatch(Says::isLoopback))
+            .isPresent();
+  }
+
+  /** A column that answers with yes and no tells more than one of addresses. */
+  private static Optional<Integer> visible(Table table, List<Integer> candidates) {
+    return candidates.stream()
+        .filter(i -> Columns.most(table, i, Says::isAnswer))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
   }
 
   /** Machines have names, and several services each; an address tells who can see them. */
@@ -79,14 +96,14 @@ final class RowPlaces {
 
   private Where place(List<Text> row) {
     Where where = here;
-    Optional<String> exposed = columns.words(row, Column.EXPOSED);
+    Optional<String> exposed = visible(row);
     if (exposed.isPresent()) {
-      where = where.exposed(Says.exposedCell(exposed.get()).or(where::exposed));
+      where = where.exposed(exposedCell(exposed.get()).or(where::exposed));
       where = exposure(where, exposed.get());
     }
     boolean unpublished =
         columns.has(Column.CONTAINER_PORT)
-            && columns.words(row, Column.HOST_PORT).filter(Says::isNothing).isPresent();
+            && columns.words(row, Column.HOST_PORT).filter(RowPlaces::isHidden).isPresent();
     if (unpublished && where.exposed().isEmpty()) {
       where = where.exposed(Optional.of(false));
     }
@@ -96,6 +113,24 @@ final class RowPlaces {
       return where.as(Exposure.Host).exposed(Optional.of(true));
     }
     return namespace.isEmpty() ? where : where.inside(namespace);
+  }
+
+  /** In the place of the host's number stands that there is none. */
+  private static boolean isHidden(String cell) {
+    return Says.isNothing(cell)
+        || (!Words.holdDigit(cell) && Says.exposed(cell).equals(Optional.of(false)));
+  }
+
+  private Optional<String> visible(List<Text> row) {
+    return visible
+        .filter(index -> index < row.size())
+        .map(index -> row.get(index).flat())
+        .filter(words -> !words.isEmpty());
+  }
+
+  /** Where others listen on every interface, who listens on the loopback alone is hidden. */
+  private Optional<Boolean> exposedCell(String cell) {
+    return contrast && Says.isLoopback(cell) ? Optional.of(false) : Says.exposedCell(cell);
   }
 
   /** The very words of the resources leave no choice. */

@@ -53,6 +53,9 @@ record Setting(Section section) {
       Pattern.compile(
           "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$");
 
+  private static final List<String> SERVICES =
+      Words.phrases("services; servers; applications; apps; databases; dienste; servicios; 服务");
+
   private static final List<String> LATER =
       Words.phrases(
           """
@@ -71,6 +74,8 @@ record Setting(Section section) {
 
   /** The numbers that a chapter is for, behind its name. */
   private static final Pattern NUMBERS = Pattern.compile("\\s*[-–—:：]\\s*\\d[\\d~〜～\\-–—/,+\\s]*$");
+
+  private static final Pattern NUMERIC_LOOPBACK = Pattern.compile("[(\\s]127\\.0\\.0\\.1[)\\s]*$");
 
   private static final Pattern ORDINAL =
       Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2})*[.)]?\\s+(?=\\p{L})");
@@ -129,7 +134,16 @@ record Setting(Section section) {
     return section.belowTitle().stream()
         .map(heading -> Topic.of(heading.text().plain()))
         .flatMap(Optional::stream)
-        .findFirst();
+        .findFirst()
+        .filter(topic -> topic != Topic.RESERVED || isForLater() || !isOfServices());
+  }
+
+  /** A heading below the one that reserves says that services have the numbers. */
+  private boolean isOfServices() {
+    return section.belowTitle().stream()
+        .map(heading -> heading.text().plain())
+        .takeWhile(heading -> !Topic.RESERVED.isIn(heading))
+        .anyMatch(heading -> Words.anyOf(heading, SERVICES));
   }
 
   /** Whether a heading above, near or far, is about this. */
@@ -223,9 +237,16 @@ record Setting(Section section) {
 
   private Optional<Boolean> exposed() {
     return section.belowTitle().stream()
-        .map(heading -> Says.exposed(heading.text().plain()))
+        .map(heading -> exposed(heading.text().plain()))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** What a heading says, in words or by the address at which those below it listen. */
+  private static Optional<Boolean> exposed(String heading) {
+    return Says.exposed(heading)
+        .or(() -> NUMERIC_LOOPBACK.matcher(heading).find() ? Optional.of(false) : Optional.empty())
+        .or(() -> Says.isEveryInterface(heading) ? Optional.of(true) : Optional.empty());
   }
 
   /** A table of the node's own ports. */

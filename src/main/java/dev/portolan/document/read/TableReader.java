@@ -79,7 +79,7 @@ final class TableReader {
     if (Vertical.isVertical(table)) {
       return Vertical.turned(table);
     }
-    return CrossTable.is(table) ? CrossTable.laidOut(table) : table;
+    return CrossTable.is(table) ? CrossTable.laidOut(table) : NamedNumbers.apart(table);
   }
 
   private static Content content(Table table, Columns columns, Setting setting) {
@@ -186,8 +186,9 @@ final class TableReader {
 
   private static Stream<Mention> numbers(Columns columns, List<Text> row) {
     return Stream.of(Column.RANGE, Column.PORT, Column.HOST_PORT, Column.ROLE_PORT)
-        .map(column -> columns.cell(row, column))
-        .flatMap(Optional::stream)
+        .flatMap(column -> columns.all(column).stream())
+        .filter(index -> index < row.size())
+        .map(row::get)
         .flatMap(cell -> Mentions.of(cell.flat()).list().stream());
   }
 

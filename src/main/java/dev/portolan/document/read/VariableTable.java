@@ -48,6 +48,17 @@ final class VariableTable {
     return Stream.of(variable(row).split("_"));
   }
 
+  /** Whose port a variable sets, as far as its name says; any other name as it is. */
+  static String owner(String name) {
+    boolean port =
+        VARIABLE.matcher(name).matches() && Stream.of(name.split("_")).anyMatch(PORT::contains);
+    String service =
+        Stream.of(name.split("_"))
+            .filter(word -> !EntryNames.isPortWord(word))
+            .collect(Collectors.joining(" "));
+    return port && !service.isEmpty() ? service : name;
+  }
+
   private static String service(List<Text> row) {
     return words(row).filter(word -> !EntryNames.isPortWord(word)).collect(Collectors.joining(" "));
   }

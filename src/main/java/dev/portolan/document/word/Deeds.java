@@ -13,7 +13,7 @@ public final class Deeds {
             removed; changed; moved; created; fixed; starts; started; ensure; requires; assume;
             avoid; restrict; allow; choose; verify; falls; freed; nothing; anything; everything;
             if; when; then; once; expects; replaced; migrated; resolved; couldn; proxies; serves;
-            scrapes; fetches; forwards; redirects; routes; calls; connects"""));
+            start; launch; restart; stop; kill; visit; navigate; install; scrapes; fetches; forwards; redirects; routes; calls; connects"""));
 
   /** Words that tell what a service does on its port, behind its name. */
   private static final Set<String> LAST =

@@ -69,7 +69,9 @@ public final class Environments {
 
   /** The environment of a heading; what people develop with is none, nor a part of a name. */
   public static Optional<String> ofHeading(String heading) {
-    return only(withoutMachine(DEVELOPING.matcher(heading).replaceAll(" ")));
+    Matcher developing = DEVELOPING.matcher(heading);
+    return only(withoutMachine(developing.replaceAll(" ")))
+        .filter(named -> !named.equals(DEVELOPMENT) || !developing.reset().find());
   }
 
   /** "lab-dev — 192.0.2.7" is the name of a machine, with its address. */
@@ -97,7 +99,9 @@ public final class Environments {
   }
 
   /** The environment of a column's header: nothing but an environment, perhaps with "port". */
-  public static Optional<String> ofHeader(String header) {
+  public static Optional<String> ofHeader(String written) {
+    String bare = Brackets.of(written).outside();
+    String header = bare.isEmpty() ? written : bare;
     List<String> words = Words.without(Words.list(header), BESIDE);
     Optional<String> word = words.size() == 1 ? only(words.getFirst()) : Optional.empty();
     boolean han =

@@ -30,7 +30,7 @@ public final class Headers {
             what; stack; agent; bot; site; website; package; repo; repository; feature; dienst;
             dienste; komponente; anwendung; programm; servicio; servicios; contenedor; contenedores; conteneur; conteneurs; コンテナ; 컨테이너; контейнер; 容器; 대상; aplicacion; componente;
             servico; servicos; aplicacao; servizio; applicazione; application service name; app name;
-            composant; logiciel; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
+            composant; logiciel; proiect; proyecto; projekt; projet; progetto; projeto; tjanst; palvelu; usluga; usluga aplikacja; сервис; служба;
             приложение; компонент; dich vu; ung dung; thanh phan; 服务; 服务名; 服务名称; 应用; 应用名称; 组件; 模块; 项目; 服務; 服務名稱; 系统; サービス; サービス名;
             アプリ; 서비스; 서비스명; servis; hizmet; serviciu; serviciul; aplicatie""");
     exact(
@@ -69,8 +69,8 @@ public final class Headers {
             publicly accessible; exposed to host; exposed externally; external; accessible from;
             access from; reachability; reachable from; scope; offentlich; zugriff; sichtbarkeit;
             expose; publico; acceso; acces; acesso; expuesto; 公开; 对外; 访问; 是否公开; 是否对外; 暴露; 对外暴露; 公開;
-            доступ; host exposed; published; is public; internet; internal external; bind ip;
-            erreichbar; erreichbar von; bind host; bound addr; bound address; bind addr""");
+            доступ; публично; публичный; извне; снаружи; host exposed; published; exposed to internet; internet facing; public access; is public; internet; internal external; bind ip;
+            erreichbar; erreichbar von; exposicion; exposicao; esposizione; exposition; visibilidad; visibilite; bind host; bound on; bound addr; bound address; bind addr""");
     exact(
         Column.DESCRIPTION,
         """

@@ -55,6 +55,9 @@ public final class Says {
       Words.phrases(
           """
             internal; private; no direct access; cluster only; internal only; clusterip;
+            localhost only; loopback only; only localhost; only on localhost; bind to localhost; binds to localhost;
+            bound to localhost; bind to 127 0 0 1; binds to 127 0 0 1; bound to 127 0 0 1; lan only;
+            local network only; vpn only; tailnet only; tailscale only; not public; non public; nur lokal;
             not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; docker network; container network; docker only;
             sem publish; no host port; without host port; nao publicado; no publicado; non publie;
             nicht veroffentlicht; kein host port;  internen; privado; 内部; 内网; 内部のみ""");
@@ -63,7 +66,7 @@ public final class Says {
           """
             external; public; publicly; public interface; localhost; 0 0 0 0; internet; exposed;
             extern; externe; externo; offentlich; publico; 外部; 公网; 公开; 对外; 外网; nodeport;
-            loadbalancer; host""");
+            loadbalancer; host; all ips; all interfaces; every interface; any interface""");
   private static final List<String> YES =
       Words.phrases(
           """
@@ -78,6 +81,13 @@ public final class Says {
       Pattern.compile(
           "(?i)\\b(?:(?:external|public|host)\\s?(?:[:/&→]|->|and|or)\\s?(?:internal|private|container)"
               + "|(?:internal|private|container)\\s?(?:[:/&→]|->|and|or)\\s?(?:external|public|host))\\b");
+
+  private static final Pattern EVERY_INTERFACE =
+      Pattern.compile("(?<![\\d.])0\\.0\\.0\\.0|\\[::\\]|(?<![:\\w])::(?![\\w:])|^\\*(?::\\d+)?$");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?<![\\d.])127\\.0\\.0\\.1|(?<!:):{2}1(?!\\w)|\\b(?:localhost|loopback)\\b");
+
+  private static final Pattern DOT = Pattern.compile("^[🔴🟢🟡🟠🔵⚪⚫🔒🔓🌐🏠\\uFE0F\\s]+");
 
   private static final List<String> FOR = List.of("for", "fur", "para", "pour");
   private static final Pattern FOR_SOMEBODY =
@@ -104,9 +114,30 @@ public final class Says {
     return HIDDEN.contains(normal) || FACING.contains(normal);
   }
 
+  /** Whether a cell begins with yes or no. */
+  public static boolean isAnswer(String cell) {
+    String word = Words.normal(answer(cell));
+    return YES.contains(word) || NO.contains(word);
+  }
+
+  /** The first word, behind whatever dot or flag stands before it. */
+  private static String answer(String cell) {
+    return DOT.matcher(cell.strip()).replaceFirst("").split("[\\s(（,;:/-]", 2)[0];
+  }
+
+  /** Whether it is an address at which every interface of a machine listens. */
+  public static boolean isEveryInterface(String cell) {
+    return EVERY_INTERFACE.matcher(cell).find();
+  }
+
+  /** Whether it is the address at which only the machine itself can be reached. */
+  public static boolean isLoopback(String cell) {
+    return LOOPBACK.matcher(cell).find() && !isEveryInterface(cell);
+  }
+
   /** What a cell of an Exposed column says. */
   public static Optional<Boolean> exposedCell(String cell) {
-    String word = cell.strip().split("[\\s(（,;:/-]", 2)[0];
+    String word = answer(cell);
     if (isMark(cell, word, NO)) {
       return Optional.of(false);
     }

@@ -22,7 +22,7 @@ public enum Topic {
             变更记录; 更新日志; 历史; トラブルシューティング; 変更履歴; 문제 해결; usage examples; quick commands; known issues;
             recent changes; revision history; alternatives; alternative ports; references; see also;
             related; next steps; adding; how; considerations; commonly used; why; warum; 方案; not recommended; proposal; proposals;
-            outbound connections; outgoing connections; upstream services; external dependencies;
+            outbound connections; outgoing connections; outgoing ports; outbound ports; outgoing traffic; upstream services; external dependencies;
             testing instructions; root cause; expected behavior; expected behaviour; constants;
             formula; formulas; sample output; example output; statistics; files modified;
             files updated; 実行例; 出力例; 示例输出; 예시"""),

@@ -1,0 +1,37 @@
+package dev.portolan.document.read;
+
+import dev.portolan.document.fact.Statement;
+import dev.portolan.document.fact.Statement.Form;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Addresses of this machine, which give a port only where no other line does. */
+final class KnownAddresses {
+
+  private KnownAddresses() {}
+
+  /** The block without the addresses whose number somebody has, there or in a block above. */
+  static Stream<Statement> without(List<Statement> block, Predicate<Statement> above) {
+    return block.stream()
+        .filter(
+            said ->
+                said.form() != Form.ADDRESS
+                    || (!above.test(said)
+                        && block.stream().noneMatch(other -> isServedBy(said, other))));
+  }
+
+  /** A line with a port of its own has the number, and a server has what its paths lead to. */
+  private static boolean isServedBy(Statement said, Statement other) {
+    boolean page = !isRoot(said) && isRoot(other);
+    return (other.form() != Form.ADDRESS || page)
+        && (other.numbers().outer().equals(said.numbers().outer())
+            || other.numbers().port().equals(said.numbers().port()))
+        && !Names.contain(Names.words(said), Names.words(other))
+        && other.where().meets(said.where());
+  }
+
+  private static boolean isRoot(Statement said) {
+    return said.extras().path().filter(path -> !path.equals("/")).isEmpty();
+  }
+}
