@@ -185,12 +185,20 @@ abstract class ExecutionLaws {
         .toList();
   }
 
-  /** Which owner has what; a handover counts as given up by the former one. */
+  /**
+   * Which owner has what, and uses what; a handover counts as given up by the former one, and so
+   * does a number in use that is only reserved from now on.
+   */
   private static Set<String> had(Harbour harbour) {
     Set<String> had = new HashSet<>();
-    harbour.leases.values().stream()
-        .filter(lease -> !lease.quarantined())
-        .forEach(lease -> had.add(lease.key().name() + " " + lease.uid()));
+    for (Lease lease : harbour.leases.values()) {
+      if (!lease.quarantined()) {
+        had.add(lease.key().name() + " " + lease.uid());
+      }
+      if (lease.state() == Lease.State.Active) {
+        had.add(lease.key().name() + " used by " + lease.uid());
+      }
+    }
     harbour.services.forEach(
         (name, shown) ->
             shown.occupied(name).forEach(key -> had.add(key.name() + " " + shown.uid())));
