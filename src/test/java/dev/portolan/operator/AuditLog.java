@@ -62,8 +62,11 @@ public final class AuditLog {
 
   /** What was asked from now on; what was answered before may come into the log only now. */
   public static AuditLog of(ControlPlane controlPlane) {
+    return of(controlPlane.auditLog());
+  }
+
+  static AuditLog of(Path file) {
     Instant now = Instant.now();
-    Path file = controlPlane.auditLog();
     try {
       return new AuditLog(file, Files.size(file), request -> !request.received().isBefore(now));
     } catch (IOException e) {
@@ -103,14 +106,16 @@ public final class AuditLog {
     return text().lines().map(AuditLog::parse).filter(wanted).toList();
   }
 
-  /** Up to the last complete line. */
+  /** Complete lines; one that was half written at the start is of a request before it. */
   private String text() {
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      log.seek(start);
-      byte[] rest = new byte[Math.toIntExact(log.length() - start)];
+      long from = Math.max(0, start - 1);
+      log.seek(from);
+      byte[] rest = new byte[Math.toIntExact(log.length() - from)];
       log.readFully(rest);
       String text = new String(rest, StandardCharsets.UTF_8);
-      return text.substring(0, text.lastIndexOf('\n') + 1);
+      int first = start == 0 ? 0 : text.indexOf('\n') + 1;
+      return text.substring(first, text.lastIndexOf('\n') + 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
