@@ -1,16 +1,8 @@
 package dev.portolan.ledger;
 
-import java.util.Comparator;
-
 /** Which port of which service of which allocation. */
 public record ClaimId(String namespace, String allocation, String service, String port)
     implements Comparable<ClaimId> {
-
-  private static final Comparator<ClaimId> ORDER =
-      Comparator.comparing(ClaimId::namespace)
-          .thenComparing(ClaimId::allocation)
-          .thenComparing(ClaimId::service)
-          .thenComparing(ClaimId::port);
 
   /** What comes before every port of the owner's, or of a former owner of that name. */
   static ClaimId before(Owner owner) {
@@ -35,7 +27,10 @@ public record ClaimId(String namespace, String allocation, String service, Strin
 
   @Override
   public int compareTo(ClaimId other) {
-    return ORDER.compare(this, other);
+    int order = namespace.compareTo(other.namespace);
+    order = order == 0 ? allocation.compareTo(other.allocation) : order;
+    order = order == 0 ? service.compareTo(other.service) : order;
+    return order == 0 ? port.compareTo(other.port) : order;
   }
 
   @Override

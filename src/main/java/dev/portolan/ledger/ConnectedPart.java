@@ -37,11 +37,16 @@ public final class ConnectedPart {
    * its Service shows.
    */
   public static SortedSet<Key> reach(Claim claim, Observed observed) {
-    SortedSet<Key> keys = new TreeSet<>(claim.keys());
-    Optional.ofNullable(observed.ours().get(claim.serviceName()))
+    return Optional.ofNullable(observed.ours().get(claim.serviceName()))
         .filter(shown -> claim.setting() != Claim.Setting.Absent)
-        .ifPresent(
-            shown -> keys.addAll(claim.with(claim.wish().withExposure(shown.exposure())).keys()));
+        .map(shown -> claim.with(claim.wish().withExposure(shown.exposure())).keys())
+        .map(keys -> both(claim.keys(), keys))
+        .orElse(claim.keys());
+  }
+
+  private static SortedSet<Key> both(SortedSet<Key> one, SortedSet<Key> other) {
+    SortedSet<Key> keys = new TreeSet<>(one);
+    keys.addAll(other);
     return keys;
   }
 

@@ -1,12 +1,11 @@
 package dev.portolan.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -15,19 +14,27 @@ public final class Findings {
 
   private final World world;
   private final List<Verdict> verdicts;
+  private final List<Claim> granted;
   private final Audience audience;
   private final SortedSet<Finding> findings = new TreeSet<>();
 
   private Findings(World world, List<Verdict> verdicts, Audience audience) {
     this.world = world;
     this.verdicts = verdicts;
+    this.granted =
+        verdicts.stream().filter(Verdict.Granted.class::isInstance).map(Verdict::claim).toList();
     this.audience = audience;
   }
 
   /** The findings on one allocation, as these readers may read them, sorted. */
   public static List<Finding> of(
       World world, Settlement settlement, Owner owner, Audience audience) {
-    Findings findings = new Findings(world, settlement.of(owner), audience);
+    return of(world, settlement.of(owner), audience);
+  }
+
+  /** The same of an allocation's verdicts. */
+  public static List<Finding> of(World world, List<Verdict> verdicts, Audience audience) {
+    Findings findings = new Findings(world, verdicts, audience);
     findings.warnings();
     findings.sharedNumbers();
     findings.contradictions();
@@ -67,16 +74,17 @@ public final class Findings {
   }
 
   private void sharedNumbers() {
-    SortedMap<Key, List<Claim>> byKey = new TreeMap<>();
-    granted()
-        .forEach(
-            claim ->
-                claim
-                    .keys()
-                    .forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(claim)));
+    Map<Key, List<Claim>> byKey = new HashMap<>();
+    for (Claim claim : granted) {
+      for (Key key : claim.keys()) {
+        if (key instanceof Key.InNamespace) {
+          byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(claim);
+        }
+      }
+    }
     byKey.forEach(
         (key, claims) -> {
-          if (key instanceof Key.InNamespace && claims.size() > 1) {
+          if (claims.size() > 1) {
             claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
           }
         });
@@ -96,8 +104,11 @@ public final class Findings {
   }
 
   private void contradictions() {
+    if (granted.stream().map(claim -> claim.wish().exposure()).distinct().count() < 2) {
+      return;
+    }
     Map<Object, List<Claim>> byListener =
-        granted().stream()
+        granted.stream()
             .filter(claim -> claim.subject().backend().isPresent())
             .collect(
                 Collectors.groupingBy(
@@ -121,7 +132,10 @@ public final class Findings {
   }
 
   private void foreignOverlaps() {
-    for (Claim claim : granted()) {
+    if (world.observed().strangers().isEmpty()) {
+      return;
+    }
+    for (Claim claim : granted) {
       claim.keys().stream()
           .filter(world.observed().strangers()::containsKey)
           .forEach(key -> add(Finding.Rule.ForeignOverlap, claim, overlap(key)));
@@ -136,10 +150,6 @@ public final class Findings {
             : "a Service of namespace " + stranger.namespace();
     return "%s is also used by %s, which Portolan did not make; remove one of the two."
         .formatted(key.title(), who);
-  }
-
-  private List<Claim> granted() {
-    return verdicts.stream().filter(Verdict.Granted.class::isInstance).map(Verdict::claim).toList();
   }
 
   private static String path(Claim claim) {

@@ -1,7 +1,5 @@
 package dev.portolan.ledger;
 
-import java.util.Comparator;
-
 /**
  * What must be unique: one number in one place, or one Service name.
  *
@@ -36,16 +34,27 @@ public sealed interface Key extends Comparable<Key> {
   /** The number in question, 1-65535; 0 for a Service name. */
   int number();
 
+  /** What the names of all keys of its kind begin with, and of no other. */
+  String prefix();
+
+  /** By name; of two kinds, the beginnings of their names tell. */
   @Override
   default int compareTo(Key other) {
-    return Comparator.comparing(Key::name).compare(this, other);
+    return getClass() == other.getClass()
+        ? name().compareTo(other.name())
+        : prefix().compareTo(other.prefix());
   }
 
   /** A port number among the Services of a namespace. */
   record InNamespace(String namespace, Protocol protocol, int number) implements Key {
     @Override
+    public String prefix() {
+      return "ns.";
+    }
+
+    @Override
     public String name() {
-      return "ns." + namespace + "." + protocol.lower() + "." + number;
+      return prefix() + namespace + "." + protocol.lower() + "." + number;
     }
 
     @Override
@@ -72,8 +81,13 @@ public sealed interface Key extends Comparable<Key> {
   /** A node port: the number alone, whatever the protocol (core/v1 allocator, seen on v1.36). */
   record OnNode(int number) implements Key {
     @Override
+    public String prefix() {
+      return "node.";
+    }
+
+    @Override
     public String name() {
-      return "node." + number;
+      return prefix() + number;
     }
 
     @Override
@@ -100,8 +114,13 @@ public sealed interface Key extends Comparable<Key> {
   /** A port of a load balancer's address that several Services share. */
   record OnLoadBalancer(String pool, Protocol protocol, int number) implements Key {
     @Override
+    public String prefix() {
+      return "lb.";
+    }
+
+    @Override
     public String name() {
-      return "lb." + pool + "." + protocol.lower() + "." + number;
+      return prefix() + pool + "." + protocol.lower() + "." + number;
     }
 
     @Override
@@ -128,8 +147,13 @@ public sealed interface Key extends Comparable<Key> {
   /** A port of every node: a pod may land on any of them. */
   record OnHost(Protocol protocol, int number) implements Key {
     @Override
+    public String prefix() {
+      return "host.";
+    }
+
+    @Override
     public String name() {
-      return "host." + protocol.lower() + "." + number;
+      return prefix() + protocol.lower() + "." + number;
     }
 
     @Override
@@ -156,8 +180,13 @@ public sealed interface Key extends Comparable<Key> {
   /** A port number among the Services of the whole cluster. */
   record InCluster(Protocol protocol, int number) implements Key {
     @Override
+    public String prefix() {
+      return "cluster.";
+    }
+
+    @Override
     public String name() {
-      return "cluster." + protocol.lower() + "." + number;
+      return prefix() + protocol.lower() + "." + number;
     }
 
     @Override
@@ -184,8 +213,13 @@ public sealed interface Key extends Comparable<Key> {
   /** A port of one Service: it only ever stands between ports of the same allocation. */
   record InService(String namespace, String service, Protocol protocol, int number) implements Key {
     @Override
+    public String prefix() {
+      return "port.";
+    }
+
+    @Override
     public String name() {
-      return "port." + namespace + "." + service + "." + protocol.lower() + "." + number;
+      return prefix() + namespace + "." + service + "." + protocol.lower() + "." + number;
     }
 
     @Override
@@ -212,8 +246,13 @@ public sealed interface Key extends Comparable<Key> {
   /** A Service's name in a namespace; it has no lease, the Service object itself is one. */
   record ServiceName(String namespace, String service) implements Key {
     @Override
+    public String prefix() {
+      return "service.";
+    }
+
+    @Override
     public String name() {
-      return "service." + namespace + "." + service;
+      return prefix() + namespace + "." + service;
     }
 
     @Override

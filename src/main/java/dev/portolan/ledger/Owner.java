@@ -1,7 +1,6 @@
 package dev.portolan.ledger;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * An allocation as an owner of keys.
@@ -15,16 +14,13 @@ public record Owner(String namespace, String name, String uid, Instant created)
   /** Younger than all that was ever created. */
   public static final Instant NOT_YET = Instant.MAX;
 
-  private static final Comparator<Owner> ORDER =
-      Comparator.comparing(Owner::created)
-          .thenComparing(Owner::namespace)
-          .thenComparing(Owner::name)
-          .thenComparing(Owner::uid);
-
   /** Older first, then by name: the part of the precedence that needs no lease. */
   @Override
   public int compareTo(Owner other) {
-    return ORDER.compare(this, other);
+    int order = created.compareTo(other.created);
+    order = order == 0 ? namespace.compareTo(other.namespace) : order;
+    order = order == 0 ? name.compareTo(other.name) : order;
+    return order == 0 ? uid.compareTo(other.uid) : order;
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -82,7 +81,8 @@ final class Pass {
   }
 
   private boolean isFrozen(Claim claim) {
-    return retained.services().containsKey(claim.id().servicePath());
+    return !retained.services().isEmpty()
+        && retained.services().containsKey(claim.id().servicePath());
   }
 
   /**
@@ -142,12 +142,15 @@ final class Pass {
       return new Verdict.Absent(claim);
     }
     List<Objection.Denial> denials = world.rules().judge(claim);
-    List<Objection> objections =
-        new ArrayList<>(denials.stream().filter(denial -> binding(denial, claim)).toList());
-    claim.keys().stream()
-        .map(key -> taken.against(key, claim))
-        .flatMap(Optional::stream)
-        .forEach(objections::add);
+    List<Objection> objections = new ArrayList<>();
+    for (Objection.Denial denial : denials) {
+      if (binding(denial, claim)) {
+        objections.add(denial);
+      }
+    }
+    for (Key key : claim.keys()) {
+      taken.against(key, claim).ifPresent(objections::add);
+    }
     // What stood in its way may be refused by now, because of the keys that were kept for it.
     if (objections.isEmpty() && !isHeldBack(claim)) {
       claim.keys().forEach(key -> taken.grant(key, claim));

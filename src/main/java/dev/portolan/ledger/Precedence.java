@@ -1,6 +1,5 @@
 package dev.portolan.ledger;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,9 +15,6 @@ import java.util.stream.Stream;
  */
 final class Precedence {
 
-  private static final Comparator<Ask> AGE =
-      Comparator.comparing(Ask::owner).thenComparing(Ask::position);
-
   private final Standing standing;
   private final Rules rules;
 
@@ -31,7 +27,11 @@ final class Precedence {
   private record Ranked<A extends Ask>(int rank, A ask) implements Comparable<Ranked<A>> {
     @Override
     public int compareTo(Ranked<A> other) {
-      return rank != other.rank ? Integer.compare(rank, other.rank) : AGE.compare(ask, other.ask);
+      if (rank != other.rank) {
+        return Integer.compare(rank, other.rank);
+      }
+      int age = ask.owner().compareTo(other.ask.owner());
+      return age == 0 ? Integer.compare(ask.position(), other.ask.position()) : age;
     }
   }
 
@@ -48,10 +48,15 @@ final class Precedence {
   }
 
   private int rankOf(Claim claim) {
-    if (standing.incumbent(claim)) {
-      return 1;
+    if (!standing.isEmpty()) {
+      if (standing.incumbent(claim)) {
+        return 1;
+      }
+      if (awaited(claim)) {
+        return 2;
+      }
     }
-    return rules.names(claim) || awaited(claim) ? 2 : 3;
+    return rules.names(claim) ? 2 : 3;
   }
 
   private boolean awaited(Claim claim) {

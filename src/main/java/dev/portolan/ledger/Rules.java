@@ -1,6 +1,7 @@
 package dev.portolan.ledger;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,11 @@ public record Rules(Map<String, List<Rule>> byNamespace, Map<String, Terms> term
 
   /** Everything that the rules have against a claim, in the order of the rules. */
   List<Objection.Denial> judge(Claim claim) {
-    return of(claim.id().namespace()).stream().flatMap(rule -> rule.judge(claim).stream()).toList();
+    List<Objection.Denial> denials = new ArrayList<>();
+    for (Rule rule : of(claim.id().namespace())) {
+      denials.addAll(rule.judge(claim));
+    }
+    return denials;
   }
 
   /** The strictest objection to a reservation that does more than tell. */
@@ -79,6 +84,11 @@ public record Rules(Map<String, List<Rule>> byNamespace, Map<String, Terms> term
   }
 
   boolean names(Claim claim) {
-    return of(claim.id().namespace()).stream().anyMatch(rule -> rule.names(claim));
+    for (Rule rule : of(claim.id().namespace())) {
+      if (rule.names(claim)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -15,7 +15,9 @@ final class Runners {
 
   Runners(World world, Standing standing, Precedence precedence) {
     this.standing = standing;
-    precedence.ordered(world.claims().stream()).forEach(this::remember);
+    if (!standing.isEmpty()) {
+      precedence.ordered(world.claims().stream()).forEach(this::remember);
+    }
   }
 
   private void remember(Claim claim) {

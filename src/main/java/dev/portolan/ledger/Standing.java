@@ -37,9 +37,16 @@ final class Standing {
           .add(lease);
     }
     servings = new Servings(observed);
-    world
-        .claims()
-        .forEach(claim -> claims.put(named(claim.owner().uid(), claim.id().path()), claim));
+    if (!leases.isEmpty()) {
+      world
+          .claims()
+          .forEach(claim -> claims.put(named(claim.owner().uid(), claim.id().path()), claim));
+    }
+  }
+
+  /** Whether nobody has anything: nothing is leased, and no Service is shown. */
+  boolean isEmpty() {
+    return leases.isEmpty() && observed.ours().isEmpty() && observed.strangers().isEmpty();
   }
 
   private static String named(String uid, String path) {
@@ -207,7 +214,7 @@ final class Standing {
   private static boolean usesNumber(Wish wish, Key key) {
     return switch (key) {
       case Key.OnNode node ->
-          nodeNumber(wish).filter(n -> n == node.number()).isPresent()
+          wish.nodeNumber().filter(n -> n == node.number()).isPresent()
               || wish.healthCheck().filter(n -> n == node.number()).isPresent();
       case Key.OnHost host ->
           wish.hostNumber().filter(n -> n == host.number()).isPresent()
@@ -229,7 +236,7 @@ final class Standing {
 
   /** Whether it runs, right now, exactly as it is declared. */
   boolean runsSo(Claim claim) {
-    return running(claim).filter(runs -> sameWish(runs.wish(), claim.wish())).isPresent();
+    return running(claim).filter(runs -> runs.wish().isAsDeclared(claim.wish())).isPresent();
   }
 
   /**
@@ -237,7 +244,7 @@ final class Standing {
    * that was on its way when the key changed hands.
    */
   boolean isSurplus(Claim claim, Claim runs) {
-    return !sameWish(runs.wish(), claim.wish())
+    return !runs.wish().isAsDeclared(claim.wish())
         && used(claim, runs).stream().anyMatch(key -> isHeldAndServedByOther(key, claim));
   }
 
@@ -269,7 +276,7 @@ final class Standing {
    */
   boolean unchanged(Claim claim) {
     return running(claim)
-        .map(runs -> sameWish(runs.wish(), claim.wish().asStated()))
+        .map(runs -> runs.wish().isAsDeclared(claim.wish().asStated()))
         .orElseGet(() -> holdsEveryKey(claim));
   }
 
@@ -278,20 +285,5 @@ final class Standing {
     return !leased.isEmpty()
         && leased.stream()
             .allMatch(key -> lease(key).filter(lease -> lease.namedFor(claim)).isPresent());
-  }
-
-  private static boolean sameWish(Wish runs, Wish declared) {
-    return runs.exposure() == declared.exposure()
-        && runs.protocol() == declared.protocol()
-        && runs.port() == declared.port()
-        && runs.hostNumber().equals(declared.hostNumber())
-        && declared
-            .nodePort()
-            .map(node -> nodeNumber(runs).equals(Optional.of(node.number())))
-            .orElse(true);
-  }
-
-  private static Optional<Integer> nodeNumber(Wish wish) {
-    return wish.nodePort().map(Wish.NodePort::number);
   }
 }

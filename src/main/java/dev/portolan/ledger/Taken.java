@@ -37,6 +37,12 @@ final class Taken {
 
   /** Who stands in the claim's way at this key. */
   Optional<Objection.Conflict> against(Key key, Claim claim) {
+    return standing.isEmpty()
+        ? granted(key, claim).or(() -> reservation(key, claim))
+        : againstStanding(key, claim);
+  }
+
+  private Optional<Objection.Conflict> againstStanding(Key key, Claim claim) {
     return stranger(key, claim)
         .or(() -> lease(key, claim))
         .or(() -> formerLease(key, claim))
@@ -120,12 +126,13 @@ final class Taken {
   }
 
   private Optional<Objection.Conflict> granted(Key key, Claim claim) {
-    return granted.getOrDefault(key, List.of()).stream()
-        .filter(other -> !other.id().equals(claim.id()) && !together(key, other, claim))
-        .findFirst()
-        .map(
-            other ->
-                new Objection.Conflict(key, grantReason(key, other, claim), holder(key, other)));
+    for (Claim other : granted.getOrDefault(key, List.of())) {
+      if (!other.id().equals(claim.id()) && !together(key, other, claim)) {
+        return Optional.of(
+            new Objection.Conflict(key, grantReason(key, other, claim), holder(key, other)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The claim as the key's holder, and since when its lease says so. */

@@ -66,6 +66,23 @@ public record Wish(
     return selecting || exposure != Exposure.Host;
   }
 
+  /** Whether what runs by this wish is what another one declares; its node port only if it says. */
+  boolean isAsDeclared(Wish declared) {
+    return exposure == declared.exposure
+        && protocol == declared.protocol
+        && port == declared.port
+        && hostNumber().equals(declared.hostNumber())
+        && declared
+            .nodePort
+            .map(node -> nodeNumber().equals(Optional.of(node.number())))
+            .orElse(true);
+  }
+
+  /** The number that it occupies as a node port, if any. */
+  Optional<Integer> nodeNumber() {
+    return nodePort.map(NodePort::number);
+  }
+
   /** The same wish for another Service port. */
   public Wish withPort(int number) {
     return new Wish(
