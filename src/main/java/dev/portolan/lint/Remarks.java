@@ -79,7 +79,7 @@ public final class Remarks {
                     Remark.rule(LintRule.Contested),
                     contest.sentence() + " See " + ofPort(contest.rival().id()) + "."));
     List<Verdict> refused =
-        prospect.settlement().verdicts().values().stream()
+        verdicts()
             .filter(verdict -> verdict.refused().isPresent())
             .filter(verdict -> !contests.byClaim().containsKey(verdict.claim().id()))
             .toList();
@@ -98,36 +98,39 @@ public final class Remarks {
   }
 
   private void reservations() {
-    for (ReservationVerdict verdict : prospect.settlement().reservations().values()) {
-      Location location =
-          document(verdict.reservation().owner().toString())
-              .ofReservation(verdict.reservation().name());
-      verdict
-          .objection()
-          .map(Objection::reason)
-          .ifPresent(
-              reason -> add(location, Severity.error, Remark.rule(reason), SAYS.of(verdict)));
-      if (verdict.state() == ReservationVerdict.State.Expired) {
-        add(
-            location,
-            Severity.warning,
-            Remark.rule(LintRule.ReservationExpired),
-            "reservation %s has ended: remove it, or name a later day"
-                .formatted(verdict.reservation().name()));
-      }
+    prospect.parts().forEach(part -> part.reservations().values().forEach(this::reservation));
+  }
+
+  private void reservation(ReservationVerdict verdict) {
+    Location location =
+        document(verdict.reservation().owner().toString())
+            .ofReservation(verdict.reservation().name());
+    verdict
+        .objection()
+        .map(Objection::reason)
+        .ifPresent(reason -> add(location, Severity.error, Remark.rule(reason), SAYS.of(verdict)));
+    if (verdict.state() == ReservationVerdict.State.Expired) {
+      add(
+          location,
+          Severity.warning,
+          Remark.rule(LintRule.ReservationExpired),
+          "reservation %s has ended: remove it, or name a later day"
+              .formatted(verdict.reservation().name()));
     }
   }
 
+  /** All verdicts, those of many parts at once. */
+  private Stream<Verdict> verdicts() {
+    return prospect.parts().parallelStream().flatMap(part -> part.verdicts().values().stream());
+  }
+
   private Stream<Remark> findings(Declared declared) {
-    Document<PortAllocation> document = document(declared.owner().toString());
+    List<Verdict> verdicts = prospect.verdicts(declared);
     return Stream.concat(
-            Findings.of(
-                prospect.world(), prospect.settlement(declared), declared.owner(), Audience.ADMIN)
-                .stream(),
-            NetworkPolicies.findings(
-                declared.resolved(), prospect.verdicts(declared), prospect.surroundings(declared))
+            Findings.of(prospect.world(), verdicts, Audience.ADMIN).stream(),
+            NetworkPolicies.findings(declared.resolved(), verdicts, prospect.surroundings(declared))
                 .stream())
-        .map(finding -> remark(finding, document));
+        .map(finding -> remark(finding, document(declared.owner().toString())));
   }
 
   private static Remark remark(Finding finding, Document<PortAllocation> document) {
@@ -180,7 +183,7 @@ public final class Remarks {
   /** On what an address or node shares with others, a default of many is likely to be met. */
   private void rivals() {
     List<Claim> shared =
-        prospect.settlement().verdicts().values().stream()
+        verdicts()
             .filter(Verdict.Granted.class::isInstance)
             .map(Verdict::claim)
             .filter(claim -> Rivals.of(claim.wish().port()).isPresent())

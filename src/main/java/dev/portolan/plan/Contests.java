@@ -10,6 +10,7 @@ import dev.portolan.ledger.World;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +45,18 @@ public record Contests(SortedMap<ClaimId, Contest> byClaim) {
     return Optional.ofNullable(byClaim.get(id)).map(Contest::sentence);
   }
 
-  /** The contests among settled claims. */
-  public static Contests of(World world, Settlement settlement) {
-    Map<Key, Claim> losers = new HashMap<>();
+  /** The contests among settled claims, whose parts share no key. */
+  static Contests of(World world, List<Settlement> parts) {
     Set<Key> leased = new HashSet<>();
     world.leases().forEach(lease -> leased.add(lease.key()));
     SortedMap<ClaimId, Contest> contests = new TreeMap<>();
+    parts.parallelStream().map(part -> of(leased, part)).toList().forEach(contests::putAll);
+    return new Contests(contests);
+  }
+
+  private static SortedMap<ClaimId, Contest> of(Set<Key> leased, Settlement settlement) {
+    SortedMap<ClaimId, Contest> contests = new TreeMap<>();
+    Map<Key, Claim> losers = new HashMap<>();
     Map<Key, Claim> winners = winners(settlement);
     for (Verdict verdict : settlement.verdicts().values()) {
       key(verdict)
@@ -62,7 +69,7 @@ public record Contests(SortedMap<ClaimId, Contest> byClaim) {
               });
     }
     losers.forEach((key, loser) -> answer(key, loser, winners, contests));
-    return new Contests(contests);
+    return contests;
   }
 
   private static void answer(

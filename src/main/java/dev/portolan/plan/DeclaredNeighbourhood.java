@@ -1,5 +1,6 @@
 package dev.portolan.plan;
 
+import dev.portolan.api.EgressBlock;
 import dev.portolan.api.Flow;
 import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.intake.Declared;
@@ -47,26 +48,30 @@ public final class DeclaredNeighbourhood implements Neighbourhood {
 
   private void add(Declared declared) {
     String here = declared.owner().namespace();
+    List<Flow> allowed = allowed(declared);
     for (ServiceDeclaration service : declared.resolved().getSpec().services()) {
       // Of two that declare one name, the one with pods says more.
       services.merge(
           new Key.ServiceName(here, service.name()),
           service,
           (one, other) -> one.selector().isEmpty() ? other : one);
-      Stream.concat(service.connectsTo().stream(), allowed(declared))
-          .flatMap(flow -> target(flow, here).stream())
-          .distinct()
-          .forEach(
-              target ->
-                  consumers
-                      .computeIfAbsent(target, name -> new ArrayList<>())
-                      .add(new Consumer(here, service)));
+      if (!service.connectsTo().isEmpty() || !allowed.isEmpty()) {
+        add(new Consumer(here, service), allowed);
+      }
     }
   }
 
-  private static Stream<Flow> allowed(Declared declared) {
-    return Optional.ofNullable(declared.place().house().network().egress()).stream()
-        .flatMap(egress -> egress.allow().stream());
+  private void add(Consumer consumer, List<Flow> allowed) {
+    Stream.concat(consumer.service().connectsTo().stream(), allowed.stream())
+        .flatMap(flow -> target(flow, consumer.namespace()).stream())
+        .distinct()
+        .forEach(
+            target -> consumers.computeIfAbsent(target, name -> new ArrayList<>()).add(consumer));
+  }
+
+  private static List<Flow> allowed(Declared declared) {
+    EgressBlock egress = declared.place().house().network().egress();
+    return egress == null ? List.of() : egress.allow();
   }
 
   private static Optional<Key.ServiceName> target(Flow flow, String here) {

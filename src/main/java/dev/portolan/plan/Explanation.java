@@ -111,7 +111,7 @@ public final class Explanation {
   }
 
   private void findings(Claim claim) {
-    Findings.of(prospect.world(), prospect.settlement(), claim.owner(), Audience.ADMIN).stream()
+    Findings.of(prospect.world(), prospect.verdicts(claim.owner()), Audience.ADMIN).stream()
         .filter(finding -> finding.service().equals(claim.id().service()))
         .filter(finding -> finding.port().filter(claim.id().port()::equals).isPresent())
         .map(Finding::message)

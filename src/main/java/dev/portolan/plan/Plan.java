@@ -143,8 +143,7 @@ public record Plan(
 
   private static List<String> findings(Prospect prospect, Declared declared) {
     return Stream.concat(
-            Findings.of(prospect.world(), prospect.settlement(), declared.owner(), Audience.ADMIN)
-                .stream(),
+            Findings.of(prospect.world(), prospect.verdicts(declared), Audience.ADMIN).stream(),
             NetworkPolicies.findings(
                 declared.resolved(), prospect.verdicts(declared), prospect.surroundings(declared))
                 .stream())

@@ -3,8 +3,8 @@ package dev.portolan.plan;
 import dev.portolan.intake.Declared;
 import dev.portolan.intake.House;
 import dev.portolan.intake.Survey;
-import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Observed;
+import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Settlement;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.ledger.World;
@@ -15,13 +15,13 @@ import dev.portolan.manifest.Surroundings;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Declarations, settled, and what they would be turned into.
@@ -31,24 +31,30 @@ import java.util.TreeMap;
  */
 public final class Prospect {
 
-  private static final Settlement NOTHING =
-      new Settlement(Collections.emptySortedMap(), Collections.emptySortedMap());
-
   private final World given;
-  private final World world;
-  private final Settlement settlement;
-  private final Map<String, Settlement> byAllocation;
+  private final Registered registered;
+  private final Map<Owner, List<Verdict>> verdicts = new ConcurrentHashMap<>();
   private final List<Declared> declared;
   private final DeclaredNeighbourhood neighbourhood;
+  private @Nullable Settlement settlement;
 
   private Prospect(World given, List<Declared> declared, DeclaredNeighbourhood neighbourhood) {
-    Registered registered = Registered.settle(given);
     this.given = given;
-    this.world = registered.world();
-    this.settlement = registered.settlement();
-    this.byAllocation = byAllocation(settlement.verdicts());
+    this.registered = Registered.settle(given);
     this.declared = declared;
     this.neighbourhood = neighbourhood;
+    registered.parts().parallelStream().forEach(this::index);
+  }
+
+  /** The verdicts on one allocation stand in one part. */
+  private void index(Settlement part) {
+    part.verdicts().values().stream()
+        .collect(Collectors.groupingBy(verdict -> verdict.claim().owner()))
+        .forEach(
+            (owner, some) -> {
+              some.sort(Comparator.comparingInt(verdict -> verdict.claim().position()));
+              verdicts.put(owner, List.copyOf(some));
+            });
   }
 
   /** What a survey of files comes to, where nothing is known of a cluster. */
@@ -77,35 +83,25 @@ public final class Prospect {
 
   /** What it was made of, with the leases that it comes to. */
   public World world() {
-    return world;
+    return registered.world();
   }
 
   /** The keys that nobody has yet and several want. */
   public Contests contests() {
-    return Contests.of(given, settlement);
+    return Contests.of(given, registered.parts());
   }
 
-  /** The verdicts. */
-  public Settlement settlement() {
+  /** The verdicts, in parts of which none shares a key with another. */
+  public List<Settlement> parts() {
+    return registered.parts();
+  }
+
+  /** All verdicts together; to join those of many parts takes its time, so it waits until asked. */
+  public synchronized Settlement settlement() {
+    if (settlement == null) {
+      settlement = registered.settlement();
+    }
     return settlement;
-  }
-
-  /** The verdicts on one allocation alone: among fewer, they are found sooner. */
-  public Settlement settlement(Declared allocation) {
-    return byAllocation.getOrDefault(allocation.owner().toString(), NOTHING);
-  }
-
-  private static Map<String, Settlement> byAllocation(SortedMap<ClaimId, Verdict> verdicts) {
-    Map<String, SortedMap<ClaimId, Verdict>> byName = new HashMap<>();
-    verdicts.forEach(
-        (id, verdict) ->
-            byName
-                .computeIfAbsent(verdict.claim().owner().toString(), name -> new TreeMap<>())
-                .put(id, verdict));
-    Map<String, Settlement> byAllocation = new HashMap<>();
-    byName.forEach(
-        (name, some) -> byAllocation.put(name, new Settlement(some, Collections.emptySortedMap())));
-    return byAllocation;
   }
 
   /** The allocations as their environments make them. */
@@ -114,8 +110,13 @@ public final class Prospect {
   }
 
   /** The verdicts on one allocation, in the order of its declaration. */
+  public List<Verdict> verdicts(Owner allocation) {
+    return verdicts.getOrDefault(allocation, List.of());
+  }
+
+  /** The verdicts on one allocation, in the order of its declaration. */
   public List<Verdict> verdicts(Declared allocation) {
-    return settlement(allocation).of(allocation.owner());
+    return verdicts(allocation.owner());
   }
 
   /** The Services that it would have, sorted by name. */

@@ -36,6 +36,11 @@ final class SeparateParts {
   /** The number of the allocation of each claim. */
   private final int[] claimants;
 
+  /** Whoever has just been told of, for the claims of an allocation follow each other. */
+  private String last = "";
+
+  private int lastNumber;
+
   private SeparateParts(World world) {
     this.world = world;
     Stakes.tell(world, this::add);
@@ -67,7 +72,11 @@ final class SeparateParts {
   }
 
   private int number(String allocation) {
-    return numbers.computeIfAbsent(allocation, name -> numbers.size());
+    if (!allocation.equals(last)) {
+      last = allocation;
+      lastNumber = numbers.computeIfAbsent(allocation, name -> numbers.size());
+    }
+    return lastNumber;
   }
 
   private List<World> parts(int least) {

@@ -49,7 +49,9 @@ class SeparatePartsTest {
 
     // Then
     assertThat(parts).hasSize(2);
-    assertThat(Registered.settle(world)).isEqualTo(Registered.settle(world, List.of(world)));
+    Registered whole = Registered.settle(world, List.of(world));
+    assertThat(Registered.settle(world).settlement()).isEqualTo(whole.settlement());
+    assertThat(Registered.settle(world).world()).isEqualTo(whole.world());
   }
 
   @Test
