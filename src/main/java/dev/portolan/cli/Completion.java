@@ -12,11 +12,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
-    description = "Print a script by which a shell completes verbs and options.",
+    description = {
+      "Print a script by which a shell completes verbs and options.",
+      "kubectl completes `kubectl ports` by itself where bin/ of Portolan is on the PATH."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  source <(portolan completion bash)",
-      "  portolan completion zsh > ~/.portolan.zsh && echo 'source ~/.portolan.zsh' >> ~/.zshrc"
+      "  portolan completion zsh > ~/.portolan.zsh",
+      "  echo 'source ~/.portolan.zsh' >> ~/.zshrc"
     })
 final class Completion implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  portolan plan deploy/",
       "  portolan plan --against cluster deploy/",
-      "  kubectl get pa,pp,pl,svc,ns -A -o yaml > now.yaml && portolan plan --against now.yaml deploy/"
+      "  kubectl get pa,pp,pl,svc,ns -A -o yaml > now.yaml",
+      "  portolan plan --against now.yaml deploy/"
     })
 final class Plan implements Callable<Integer> {
 
@@ -46,6 +48,15 @@ final class Plan implements Callable<Integer> {
     md
   }
 
+  /** What a shell completes; it completes files by itself. */
+  static final class Against extends ArrayList<String> {
+
+    /** Made by picocli. */
+    Against() {
+      super(List.of(CLUSTER));
+    }
+  }
+
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
@@ -55,6 +66,7 @@ final class Plan implements Callable<Integer> {
   @Option(
       names = "--against",
       paramLabel = "cluster|FILE",
+      completionCandidates = Against.class,
       description =
           "What is there: the cluster of the current kubeconfig context (read only), or a file that"
               + " lists its resources.")
