@@ -6,10 +6,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,10 +107,29 @@ public final class Portolan implements Callable<Integer> {
   // What is wrong stands alone: below a page of options nobody would look for it.
   private static int misuse(CommandLine.ParameterException e, String... args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("portolan: " + Printed.clean(String.valueOf(e.getMessage())));
+    command.getErr().println("portolan: " + Printed.clean(reason(e)));
+    Stream.of(args)
+        .filter(Portolan::isFileTakenForOption)
+        .forEach(
+            name ->
+                command
+                    .getErr()
+                    .println(Printed.clean("The file of that name is given as ./" + name)));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
     return UNREADABLE;
+  }
+
+  private static String reason(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && e.getCommandLine().getParent() == null
+        ? "there is no verb '" + unmatched.getUnmatched().getFirst() + "'"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static boolean isFileTakenForOption(String word) {
+    return word.startsWith("-") && word.indexOf('\0') < 0 && Files.isRegularFile(Path.of(word));
   }
 
   private static int unreadable(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

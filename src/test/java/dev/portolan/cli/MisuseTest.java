@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody is told who calls a verb in a wrong way, or does not know which. */
 class MisuseTest {
@@ -36,7 +38,23 @@ class MisuseTest {
 
     // Then
     assertThat(said.status()).isEqualTo(Portolan.UNREADABLE);
-    assertThat(said.err()).contains("Did you mean: portolan lint?", "See portolan --help.");
+    assertThat(said.err())
+        .isEqualTo(
+            "portolan: there is no verb 'lnt'\nDid you mean: portolan lint?\nSee portolan --help.\n");
+  }
+
+  @Test
+  void a_file_that_looks_like_an_option_is_told_how_it_is_given() throws IOException {
+    // Given
+    Path file = Files.writeString(Path.of("-of-MisuseTest.yaml"), "a: b\n");
+
+    // When
+    Said said = Said.of("lint", file);
+    Files.delete(file);
+
+    // Then
+    assertThat(said.status()).isEqualTo(Portolan.UNREADABLE);
+    assertThat(said.err()).contains("The file of that name is given as ./-of-MisuseTest.yaml\n");
   }
 
   @Test
@@ -70,6 +88,19 @@ class MisuseTest {
   void the_help_of_each_verb_says_how_it_ends() {
     assertThat(Said.of("import", "--help").out())
         .contains("Examples:\n", "Exit status:\n", "2   misuse, or input that cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"lint", "plan", "report", "free", "explain", "import", "export", "completion"})
+  void examples_of_the_help_can_be_copied_line_by_line(String verb) {
+    // When
+    String help = Said.of(verb, "--help").out();
+
+    // Then
+    assertThat(help.substring(help.indexOf("Examples:\n")).lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("  "));
   }
 
   @Test
