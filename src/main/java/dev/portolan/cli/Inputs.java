@@ -4,6 +4,7 @@ import dev.portolan.plan.Snapshot;
 import dev.portolan.reading.Documents;
 import dev.portolan.reading.Problem;
 import dev.portolan.reading.Reader;
+import dev.portolan.reading.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +37,13 @@ final class Inputs {
 
   private static Documents sound(Reader reader, List<Path> paths, CommandLine command)
       throws IOException {
+    List<Source> sources;
     Documents documents;
     try (Progress progress = Progress.of(command)) {
-      documents = reader.read(InputFiles.read(paths, System.in, progress));
+      sources = InputFiles.read(paths, System.in, progress);
+      documents = reader.read(sources);
     }
+    tellIfNothingIsDeclared(documents, sources.size(), command);
     if (!documents.problems().isEmpty()) {
       throw new IOException(
           documents.problems().stream()
@@ -47,6 +51,24 @@ final class Inputs {
               .collect(Collectors.joining("\nportolan: ")));
     }
     return documents;
+  }
+
+  /** A mistyped path would look like success, since files that declare nothing are passed over. */
+  static void tellIfNothingIsDeclared(Documents documents, int files, CommandLine command) {
+    if (documents.allocations().isEmpty()
+        && documents.policies().isEmpty()
+        && documents.leases().isEmpty()
+        && documents.services().isEmpty()
+        && documents.problems().isEmpty()) {
+      command
+          .getErr()
+          .println(
+              files == 0
+                  ? "portolan: nothing was read: of a folder, files named *.yaml, *.yml and *.json"
+                      + " are; is the path right?"
+                  : "portolan: no PortAllocation or PortPolicy is among %d file%s: is the path right?"
+                      .formatted(files, files == 1 ? "" : "s"));
+    }
   }
 
   private static String line(Problem problem) {

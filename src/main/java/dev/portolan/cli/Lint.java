@@ -7,6 +7,7 @@ import dev.portolan.lint.RemarkShape;
 import dev.portolan.lint.RemarkText;
 import dev.portolan.lint.Remarks;
 import dev.portolan.lint.Severity;
+import dev.portolan.reading.Documents;
 import dev.portolan.reading.Problem;
 import dev.portolan.reading.Reader;
 import dev.portolan.reading.Source;
@@ -80,13 +81,14 @@ final class Lint implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Source> sources;
+    Documents documents;
     List<Remark> remarks;
     try (Progress progress = Progress.of(spec.commandLine())) {
       sources = InputFiles.read(paths, System.in, progress);
-      remarks =
-          Remarks.of(
-              environments.onto(Reader.ofDeclarations(Schemas.all()).read(sources)), Instant.now());
+      documents = environments.onto(Reader.ofDeclarations(Schemas.all()).read(sources));
+      remarks = Remarks.of(documents, Instant.now());
     }
+    Inputs.tellIfNothingIsDeclared(documents, sources.size(), spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (output) {
