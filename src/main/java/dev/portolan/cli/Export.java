@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
     footer = {"  portolan export deploy/ > PORTS.md", "  portolan export --check PORTS.md deploy/"})
 final class Export implements Callable<Integer> {
 
+  private static final String DRIFTED =
+      " is not what the declarations say (- stands only there, + is missing there): write it anew"
+          + " with export, without --check";
+
   @Parameters(paramLabel = "PATH", description = "Files, folders, or - for the standard input.")
   private List<Path> paths = List.of();
 
@@ -57,6 +61,9 @@ final class Export implements Callable<Integer> {
     List<String> drift = Drift.between(PortMapFile.read(check.get()), map);
     drift.forEach(line -> out.println(Printed.clean(line)));
     out.flush();
+    if (!drift.isEmpty()) {
+      spec.commandLine().getErr().println(Printed.clean("portolan: " + check.get() + DRIFTED));
+    }
     return drift.isEmpty() ? Portolan.CLEAN : Portolan.REFUSED;
   }
 }

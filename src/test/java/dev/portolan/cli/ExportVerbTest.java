@@ -35,6 +35,12 @@ class ExportVerbTest {
     assertThat(same).isEqualTo(new Said(0, "", ""));
     assertThat(changed.status()).isEqualTo(1);
     assertThat(changed.out().lines()).hasSize(2).anyMatch(line -> line.startsWith("- | 1"));
+    assertThat(changed.err())
+        .isEqualTo(
+            "portolan: "
+                + map
+                + " is not what the declarations say (- stands only there, + is missing there):"
+                + " write it anew with export, without --check\n");
   }
 
   @Test
