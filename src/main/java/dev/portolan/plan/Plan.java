@@ -8,6 +8,7 @@ import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Sentences;
 import dev.portolan.ledger.Verdict;
+import dev.portolan.ledger.Wish;
 import dev.portolan.manifest.NetworkPolicies;
 import dev.portolan.plan.PortChange.Standing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -70,6 +71,7 @@ public record Plan(
       PortChange change =
           new PortChange(
               becomes.or(() -> was).orElseThrow().claim(),
+              wish(was),
               was.map(verdict -> standing(verdict, former)),
               becomes.map(verdict -> standing(verdict, contests)),
               contests
@@ -83,7 +85,7 @@ public record Plan(
     return changes;
   }
 
-  private static Optional<Object> wish(Optional<Verdict> verdict) {
+  private static Optional<Wish> wish(Optional<Verdict> verdict) {
     return verdict.map(found -> found.claim().wish());
   }
 

@@ -5,6 +5,7 @@ import dev.portolan.plan.ObjectChange.Action;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -51,20 +52,31 @@ public final class PlanText {
   static String line(PortChange port) {
     Wish wish = port.claim().wish();
     String title =
-        "%s/%s %s %d/%s %s"
+        "%s/%s %s %s"
             .formatted(
                 port.claim().id().namespace(),
                 port.claim().id().allocation(),
                 port.claim().id().path(),
-                wish.port(),
-                wish.protocol(),
-                wish.exposure());
+                asked(wish));
     String standing =
         port.becomes().map(Enum::name).orElse("declared no more")
-            + port.was().map(was -> ", was " + was).orElse("");
+            + port.was()
+                .map(was -> ", was " + former(port).map(asked -> asked + " ").orElse("") + was)
+                .orElse("");
     return "%s %s: %s%s"
         .formatted(
             sign(port), title, standing, port.sentence().isEmpty() ? "" : ". " + port.sentence());
+  }
+
+  /** What was asked for before, where it reads otherwise than what is asked for now. */
+  private static Optional<String> former(PortChange port) {
+    return port.wished()
+        .map(PlanText::asked)
+        .filter(asked -> !asked.equals(asked(port.claim().wish())));
+  }
+
+  private static String asked(Wish wish) {
+    return "%d/%s %s".formatted(wish.port(), wish.protocol(), wish.exposure());
   }
 
   private static String sign(PortChange port) {

@@ -1,17 +1,23 @@
 package dev.portolan.plan;
 
 import dev.portolan.ledger.Claim;
+import dev.portolan.ledger.Wish;
 import java.util.Optional;
 
 /**
  * What becomes of one port.
  *
+ * @param wished what was asked for before; empty where it was not declared
  * @param was how it stood before; empty where it was not declared
  * @param becomes how it stands afterwards; empty where it is declared no more
  * @param sentence why it does not get what it asks for; empty where it does
  */
 public record PortChange(
-    Claim claim, Optional<Standing> was, Optional<Standing> becomes, String sentence) {
+    Claim claim,
+    Optional<Wish> wished,
+    Optional<Standing> was,
+    Optional<Standing> becomes,
+    String sentence) {
 
   /** How a port stands. */
   public enum Standing {

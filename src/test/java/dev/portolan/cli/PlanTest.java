@@ -82,7 +82,7 @@ class PlanTest {
 
     // Then
     assertThat(said.out())
-        .contains("~ apps/shop web/http 8081/TCP Internal: Granted, was Granted")
+        .contains("~ apps/shop web/http 8081/TCP Internal: Granted, was 8080/TCP Internal Granted")
         .containsSubsequence("~ apps/web", "- ", "port: 8080", "+ ", "port: 8081")
         .contains("Services: 0 to add, 1 to change, 0 to remove");
     assertThat(said.status()).isEqualTo(Portolan.CLEAN);
@@ -102,7 +102,7 @@ class PlanTest {
         .containsSubsequence(
             "### Ports: 1 granted, 0 refused or contested, 0 declared no more",
             "```diff",
-            "~ apps/shop web/http 8081/TCP Internal: Granted, was Granted",
+            "~ apps/shop web/http 8081/TCP Internal: Granted, was 8080/TCP Internal Granted",
             "```",
             "<details><summary>Services: 0 to add, 1 to change, 0 to remove</summary>",
             "```diff",
