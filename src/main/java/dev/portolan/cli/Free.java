@@ -67,6 +67,7 @@ final class Free implements Callable<Integer> {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
+      converter = NamespaceName.class,
       description = "Where it is wanted (default: ${DEFAULT-VALUE}).")
   private String namespace = "default";
 

@@ -6,6 +6,7 @@ import dev.portolan.document.declare.Declarations;
 import dev.portolan.document.fact.Facts.Unread;
 import dev.portolan.document.fact.Finding;
 import dev.portolan.document.fact.Finding.Severity;
+import dev.portolan.document.fact.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +60,7 @@ final class Import implements Callable<Integer> {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
+      converter = NamespaceName.class,
       description =
           "Where a document declares that names no namespace (default: a name from its title).")
   private Optional<String> namespace = Optional.empty();
@@ -142,7 +145,15 @@ final class Import implements Callable<Integer> {
     for (Unread unread : read.reading().unread()) {
       to.println(unread("not read", file, unread));
     }
+    if (saysNothing(read.reading())) {
+      to.println(Printed.clean(file + ": no port was found: is it a port map in Markdown?"));
+    }
     to.flush();
+  }
+
+  private static boolean saysNothing(Reading reading) {
+    return Stream.of(reading.rows(), reading.reservations(), reading.ranges(), reading.literals())
+        .allMatch(List::isEmpty);
   }
 
   private static String unread(String how, Path file, Unread what) {

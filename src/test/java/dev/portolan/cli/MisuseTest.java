@@ -103,6 +103,28 @@ class MisuseTest {
         .allMatch(line -> line.startsWith("  "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"import examples/first/PORTS.md", "free --near 80 examples/first"})
+  void a_name_that_no_namespace_can_have_is_refused(String verb) {
+    // When
+    Said said = Said.of((Object[]) (verb + " --namespace Bad_Name").split(" "));
+
+    // Then
+    assertThat(said.status()).isEqualTo(Portolan.UNREADABLE);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("'--namespace'", "'Bad_Name' is no name of a namespace");
+  }
+
+  @Test
+  void a_document_without_ports_is_told_so() throws IOException {
+    // Given
+    Path file = Files.writeString(folder.resolve("notes.md"), "# Notes\n");
+
+    // Then
+    assertThat(Said.of("import", file).err())
+        .isEqualTo(file + ": no port was found: is it a port map in Markdown?\n");
+  }
+
   @Test
   void an_empty_name_is_not_taken_for_the_folder_one_stands_in() {
     // When
