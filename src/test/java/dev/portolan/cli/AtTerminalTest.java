@@ -90,7 +90,11 @@ class AtTerminalTest {
   void many_files_are_counted_while_they_are_read() throws IOException {
     // Given
     for (int i = 0; i < 500; i++) {
-      Files.writeString(folder.resolve(i + ".yaml"), "a: b\n");
+      Files.writeString(
+          folder.resolve(i + ".yaml"),
+          "apiVersion: portolan.dev/v1alpha1\nkind: PortPolicy\nmetadata: {name: p%d}\n"
+                  .formatted(i)
+              + "spec: {}\n");
     }
 
     // Then
