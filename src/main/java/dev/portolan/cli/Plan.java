@@ -69,7 +69,8 @@ final class Plan implements Callable<Integer> {
       completionCandidates = Against.class,
       description =
           "What is there: the cluster of the current kubeconfig context (read only), or a file that"
-              + " lists its resources.")
+              + " lists its resources. Declarations that were never created, such as a branch of a"
+              + " repository has them, count as applied before all others.")
   private Optional<String> against = Optional.empty();
 
   @Option(
@@ -91,10 +92,10 @@ final class Plan implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Snapshot before = before();
+    Instant now = Instant.now();
+    Snapshot before = before(now);
     Snapshot after =
         before.with(environments.onto(Inputs.readSound(paths, spec.commandLine())).survey());
-    Instant now = Instant.now();
     dev.portolan.plan.Plan plan =
         dev.portolan.plan.Plan.between(before.prospect(now), after.prospect(now));
     PrintWriter out = spec.commandLine().getOut();
@@ -112,12 +113,14 @@ final class Plan implements Callable<Integer> {
     return plan.refuses() ? Portolan.REFUSED : Portolan.CLEAN;
   }
 
-  private Snapshot before() throws IOException {
+  private Snapshot before(Instant now) throws IOException {
     CommandLine command = spec.commandLine();
     if (against.filter(CLUSTER::equals).isPresent()) {
       return access.snapshot(command);
     }
     access.refuse(command, "--against cluster");
-    return against.isEmpty() ? Snapshot.NOTHING : Inputs.snapshot(Path.of(against.get()), command);
+    return against.isEmpty()
+        ? Snapshot.NOTHING
+        : Inputs.snapshot(Path.of(against.get()), command).established(now);
   }
 }

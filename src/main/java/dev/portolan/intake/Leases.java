@@ -50,13 +50,22 @@ public final class Leases {
 
   /** A lease that says this, not yet anywhere. */
   public static PortLease write(LeaseChange.Entry entry, Instant acquired) {
+    return lease(entry, MICRO_TIME.format(acquired));
+  }
+
+  /** The same where nobody knows when it was acquired. */
+  public static PortLease write(LeaseChange.Entry entry) {
+    return lease(entry, null);
+  }
+
+  private static PortLease lease(LeaseChange.Entry entry, @Nullable String acquired) {
     PortLease lease = new PortLease();
     lease.setMetadata(new ObjectMetaBuilder().withName(entry.key().name()).build());
     lease.setSpec(spec(entry, acquired));
     return lease;
   }
 
-  private static PortLeaseSpec spec(LeaseChange.Entry entry, Instant acquired) {
+  private static PortLeaseSpec spec(LeaseChange.Entry entry, @Nullable String acquired) {
     Key key = entry.key();
     return new PortLeaseSpec(
         scope(key),
@@ -68,7 +77,7 @@ public final class Leases {
         key instanceof Key.OnLoadBalancer k ? k.pool() : null,
         entry.forService().orElse(null),
         LeaseState.valueOf(entry.state().name()),
-        MICRO_TIME.format(acquired),
+        acquired,
         entry.expires().map(Instant::toString).orElse(null));
   }
 

@@ -1,6 +1,7 @@
 package dev.portolan.plan;
 
 import dev.portolan.api.PortAllocation;
+import dev.portolan.api.PortLease;
 import dev.portolan.api.PortPolicy;
 import dev.portolan.intake.Survey;
 import dev.portolan.ledger.Key;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,14 @@ public record Snapshot(Survey survey, List<Service> services, boolean whole) {
     Optional<Map<String, Map<String, String>>> namespaces =
         whole ? Optional.of(survey.namespaces()) : Optional.empty();
     return Prospect.of(survey, observed(), namespaces, strangers, now);
+  }
+
+  /**
+   * The same, if its plain declarations, as a branch of a repository has them, had been applied
+   * long ago: they have what they came to, and nobody takes it from them.
+   */
+  public Snapshot established(Instant now) {
+    return Established.of(this, now);
   }
 
   private Observed observed() {
@@ -84,6 +94,16 @@ public record Snapshot(Survey survey, List<Service> services, boolean whole) {
             namespaces),
         services,
         whole);
+  }
+
+  /** The same with others in the place of its allocations, leases and Services. */
+  Snapshot with(
+      List<PortAllocation> allocations,
+      Collection<PortLease> leases,
+      Collection<Service> services) {
+    Survey others =
+        new Survey(allocations, survey.policies(), List.copyOf(leases), survey.namespaces());
+    return new Snapshot(others, List.copyOf(services), whole);
   }
 
   private static String name(HasMetadata resource) {

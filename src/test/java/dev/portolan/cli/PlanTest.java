@@ -72,6 +72,60 @@ class PlanTest {
   }
 
   @Test
+  void what_a_branch_declares_is_there_before_what_is_new() throws IOException {
+    // Given
+    Path branch = write("branch.yaml", SHOP.formatted("shop", "web", "web", 8080));
+    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 8080));
+
+    // When
+    Said said = Said.of("plan", "--against", branch, wish);
+
+    // Then
+    assertThat(said.out())
+        .contains(
+            "! apps/alpha ui/http 8080/TCP Internal: Conflicted. 8080/TCP in namespace apps is held"
+                + " by apps/shop (service web); ui cannot have it. Free: 8081")
+        .doesNotContain("apps/shop web/http")
+        .contains("0 granted, 1 refused or contested", "0 to add, 0 to change, 0 to remove");
+    assertThat(said.status()).isEqualTo(Portolan.REFUSED);
+  }
+
+  @Test
+  void who_moves_onto_what_a_branch_declares_keeps_what_it_had_there() throws IOException {
+    // Given
+    Path branch =
+        write(
+            "branch.yaml",
+            SHOP.formatted("shop", "web", "web", 8080) + SHOP.formatted("alpha", "ui", "ui", 8081));
+    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 8080));
+
+    // When
+    Said said = Said.of("plan", "--against", branch, wish);
+
+    // Then
+    assertThat(said.out())
+        .contains("! apps/alpha ui/http 8080/TCP Internal: Kept, was 8081/TCP Internal Granted")
+        .contains("is held by apps/shop (service web)", "0 to add, 0 to change, 0 to remove");
+  }
+
+  @Test
+  void two_that_want_one_number_in_a_branch_stay_contested() throws IOException {
+    // Given
+    Path branch =
+        write(
+            "branch.yaml",
+            SHOP.formatted("shop", "web", "web", 8080) + SHOP.formatted("alpha", "ui", "ui", 8080));
+    Path wish = write("wish.yaml", SHOP.formatted("beta", "api", "api", 8080));
+
+    // When
+    Said said = Said.of("plan", "--against", branch, wish);
+
+    // Then
+    assertThat(said.out()).contains("! apps/beta api/http 8080/TCP Internal: Contested.");
+    assertThat(said.status()).isEqualTo(Portolan.REFUSED);
+  }
+
+  @Test
   void a_change_of_what_is_there_is_a_difference_of_lines() throws IOException {
     // Given
     Path now = write("now.yaml", NOW);
