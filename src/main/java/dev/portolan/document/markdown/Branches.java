@@ -44,7 +44,12 @@ final class Branches {
     }
     return items.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Listing(section, firstLine, tree ? Kind.TREE : Kind.LINES, items));
+        : Optional.of(
+            new Listing(
+                section,
+                firstLine,
+                tree ? Kind.TREE : Kind.LINES,
+                Connectors.named(items, literal.split("\n", -1), firstLine)));
   }
 
   private static int start(String raw) {

@@ -226,7 +226,8 @@ final class AllocationTable {
     Optional<Text> own = above.filter(text -> columns.has(Column.SERVICE));
     boolean heading = own.isEmpty();
     String title =
-        own.map(text -> names.title(text.flat(), row)).orElse(setting.nearest().orElse(""));
+        own.map(text -> names.title(SpokenName.of(text.flat()), row))
+            .orElse(setting.nearest().orElse(""));
     Optional<String> typed = category(row).or(() -> group);
     Optional<String> category =
         typed.or(() -> heading ? setting.categoryAbove() : setting.category());

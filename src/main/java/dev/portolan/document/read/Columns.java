@@ -34,6 +34,7 @@ record Columns(List<Column> roles, List<Text> header) {
   private static final Set<Column> FREE =
       EnumSet.of(Column.OTHER, Column.DESCRIPTION, Column.STATUS, Column.HEALTH);
 
+  private static final Set<Column> INNER = EnumSet.of(Column.CONTAINER_PORT, Column.PORT);
   private static final Set<Column> HOSTS = EnumSet.of(Column.HOST_PORT, Column.PORT);
   private static final Set<String> EITHER =
       Set.copyOf(
@@ -109,7 +110,7 @@ record Columns(List<Column> roles, List<Text> header) {
     boolean silent =
         (known == Column.PROTOCOL && cells(table, index).noneMatch(Speech::isSpoken))
             || (known == Column.ENVIRONMENT_PORT && numeric == 0)
-            || (known == Column.ROLE_PORT && numeric < 0.3);
+            || (known == Column.ROLE_PORT && numeric < 0.2);
     return silent ? Optional.of(Column.OTHER) : Optional.empty();
   }
 
@@ -144,6 +145,7 @@ record Columns(List<Column> roles, List<Text> header) {
     settleOthers(roles, table);
     settleSpelled(roles, table);
     settleLocal(roles, table);
+    settleNodes(roles, table);
     boolean alone =
         indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT);
     if (alone && !roles.contains(Column.HOST_PORT)) {
@@ -170,6 +172,17 @@ record Columns(List<Column> roles, List<Text> header) {
     }
   }
 
+  /** Beside other numbers, those that a cluster gives out itself are the nodes' own. */
+  private static void settleNodes(List<Column> roles, Table table) {
+    if (!roles.contains(Column.NODE_PORT) && INNER.stream().anyMatch(roles::contains)) {
+      indexes(roles, Column.ROLE_PORT).stream()
+          .filter(i -> share(table, i) > 0)
+          .filter(i -> NodePorts.areAll(cells(table, i)))
+          .findFirst()
+          .ifPresent(i -> roles.set(i, Column.NODE_PORT));
+    }
+  }
+
   /** A single column of numbers is the port, unless its header is a role. */
   private static void settleRoles(List<Column> roles, Table table) {
     List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
@@ -185,7 +198,9 @@ record Columns(List<Column> roles, List<Text> header) {
   /** A standard number beside the container's is the host's; any other where there is no better. */
   private static void settleOthers(List<Column> roles, Table table) {
     List<Integer> candidates =
-        indexes(roles, Column.OTHER_NUMBER).stream().filter(i -> share(table, i) >= 0.5).toList();
+        indexes(roles, Column.OTHER_NUMBER).stream()
+            .filter(i -> share(table, i) >= 0.5 && countsPorts(table, i))
+            .toList();
     if (roles.contains(Column.CONTAINER_PORT) && roles.stream().noneMatch(HOSTS::contains)) {
       candidates.stream()
           .filter(i -> StrayHeaders.isStandard(table.header().get(i).plain()))

@@ -32,7 +32,7 @@ record Entry(
           "^(?<name>\\D.*?|\\D[^:=→]*?\\d[^:=→]*?)\\s*(?:[:=：]|→|(?<=\\s)-+>?|-+>|[–—=]+>?|\\.{2,}|\\s{2,}|\\||\\s(?=(?i:tcp|udp)\\s\\d)|\\b(?i:on|auf|sur)\\b(?=\\s+(?i:port)))\\s*(?<ports>(?i:ports?\\s+|tcp[ /:]|udp[ /:])?:?\\d{1,5}\\b.*)$");
   private static final Pattern IN_BRACKETS =
       Pattern.compile(
-          "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?:(?i:defaults?(?:\\s+(?:to|ports?))?)[ :]+)?(?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?:\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
+          "^(?<name>[^()\\d][^()]*?)\\s*[(（\\[](?:(?i:defaults?(?:\\s+(?:to|ports?))?|internal|external|host|local)[ :]+)?(?<ports>(?:(?i:ports?)[ :]*)?:?\\d{2,5}(?::\\d{2,5}|\\s*[/,&-]\\s*\\d{2,5})*(?:/(?i:tcp|udp))?)[)）\\]](?:\\s*[-–—:]\\s*(?<rest>.+))?$");
 
   /** A variable whose port is told behind it. */
   private static final Pattern SETTING =
@@ -70,6 +70,12 @@ record Entry(
             threads; version; year; date; count; memory; cpu; seconds; pool; buffer; batch; rate;
             updated; created; total; duration; delay; users; connections; phase; step; option;
             issue; pr; rfc; uid; gid; since; replace"""));
+
+  /** "All Python services": who they are is told elsewhere. */
+  private static final Pattern EVERYBODY =
+      Pattern.compile(
+          "(?i)(?:all|every|alle|todos|todas|tous|toutes|tutti|все)\\s+(?:\\S+\\s+){0,3}"
+              + "(?:services?|apps?|applications?|containers?|ports?|dienste|servicios|serviços|сервисы)");
 
   /** Where something stands in a file or a book: "Line: 147". */
   private static final Set<String> PLACES =
@@ -260,6 +266,7 @@ record Entry(
   private boolean isSound() {
     Set<String> words = Words.set(name);
     return !ports.isEmpty()
+        && !EVERYBODY.matcher(name).matches()
         && Stream.of(name.split(":\\s+")).noneMatch(Deeds::begins)
         && !Deeds.begins(name.replaceFirst(":\\s+", " "))
         && !Tallies.isTally(name, ports.getFirst().port())

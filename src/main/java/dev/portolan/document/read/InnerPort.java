@@ -25,6 +25,7 @@ final class InnerPort {
 
   /** Whether the remark is about the inside of a container, rather than about who can see it. */
   static boolean speaksOfContainers(String remark) {
-    return remark.matches("(?is).*(?:\\b(?:container|docker|pod|mapped)\\b|容器|コンテナ).*");
+    return remark.matches("(?is).*(?:\\b(?:container|docker|pod|mapped)\\b|容器|コンテナ).*")
+        && !remark.matches("(?is).*\\b(?:networks?|réseaux?|netz|netzwerk|red|rede|rete)\\b.*");
   }
 }

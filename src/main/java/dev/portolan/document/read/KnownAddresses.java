@@ -2,6 +2,7 @@ package dev.portolan.document.read;
 
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Form;
+import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,11 +25,22 @@ final class KnownAddresses {
   /** A line with a port of its own has the number, and a server has what its paths lead to. */
   private static boolean isServedBy(Statement said, Statement other) {
     boolean page = !isRoot(said) && isRoot(other);
-    return (other.form() != Form.ADDRESS || page)
+    boolean same = isRoot(said) && isRoot(other) && isOf(said, other);
+    return (other.form() != Form.ADDRESS || page || same)
         && (other.numbers().outer().equals(said.numbers().outer())
             || other.numbers().port().equals(said.numbers().port()))
         && !Names.contain(Names.words(said), Names.words(other))
         && other.where().meets(said.where());
+  }
+
+  /** "Shop health" on the very address of "Shop API", which stands above it. */
+  private static boolean isOf(Statement said, Statement other) {
+    List<String> own = Words.list(said.title());
+    List<String> others = Words.list(other.title());
+    return other.line() < said.line()
+        && !own.isEmpty()
+        && !others.isEmpty()
+        && own.getFirst().equals(others.getFirst());
   }
 
   private static boolean isRoot(Statement said) {

@@ -57,6 +57,7 @@ final class ListedAddresses {
             && !(nobodys && NO_NAME.containsAll(Words.list(name)))
             && Words.list(name).size() <= 6
             && !Deeds.begins(text.flat())
+            && !Deeds.leadsOn(name)
             && Brackets.of(text.flat()).inside().stream().noneMatch(Says::isReserved)
             && !isOutward(text.flat().substring(name.length()))
             && !isForward(text.flat())

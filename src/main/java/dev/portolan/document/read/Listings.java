@@ -43,6 +43,7 @@ final class Listings {
   private final boolean aboutPorts;
   private final boolean ranges;
   private final boolean closed;
+  private final boolean bracketed;
   private final ListFates fates;
   private final Map<String, Optional<Entry>> entries = new HashMap<>();
   private final List<Item> open = new ArrayList<>();
@@ -61,6 +62,7 @@ final class Listings {
     this.aboutPorts = setting.isAboutPorts();
     this.ranges = setting.topic().equals(Optional.of(Topic.RANGES));
     this.closed = Sentences.closed(setting).isPresent();
+    this.bracketed = PlainLines.areBracketed(listing.items());
     this.fates = new ListFates(setting, listing.items().stream().map(i -> said(i.text())).toList());
   }
 
@@ -79,8 +81,10 @@ final class Listings {
     if (listing.kind() == Kind.LIST) {
       draft.sentences.add(new Draft.Sentence(text, listing.section()));
     }
-    if (firewall) {
+    if (firewall || isRule(text)) {
       FirewallReader.item(text, setting, draft);
+    } else if (Routes.end(item).isPresent()) {
+      entry(index, Routes.end(item).get());
     } else if (PathReader.item(text, setting, block, draft)) {
       return;
     } else if (mayFlow() && ArrowReader.isFlow(text.flat())) {
@@ -94,6 +98,11 @@ final class Listings {
     } else {
       entry(index, item);
     }
+  }
+
+  /** What stands before the numbers is what lets them through: "Security group: 22, 443". */
+  private boolean isRule(Text text) {
+    return said(text).filter(entry -> Topic.FIREWALL.isIn(entry.name())).isPresent();
   }
 
   /** The words of an item go on in the next line, which begins with a small letter. */
@@ -120,7 +129,7 @@ final class Listings {
     said(text)
         .filter(said -> !Setting.isExampleWord(said.name()))
         .filter(said -> !names.isNobodys(said, group(), owner()))
-        .filter(said -> said.isMarked() || aboutPorts || text.bold())
+        .filter(said -> said.isMarked() || aboutPorts || text.bold() || bracketed)
         .ifPresentOrElse(said -> entry(index, item, said), () -> passed(text));
   }
 
@@ -247,7 +256,8 @@ final class Listings {
 
   private Optional<Boolean> groupExposed(int index) {
     for (Item group : open.reversed()) {
-      Optional<Boolean> said = Says.exposed(group.text().plain());
+      boolean far = !group.equals(open.getLast()) && Products.isOutside(group.text().plain());
+      Optional<Boolean> said = far ? Optional.empty() : Says.exposed(group.text().plain());
       if (said.isPresent()) {
         return said;
       }

@@ -16,11 +16,24 @@ final class PlainLines {
       Pattern.compile(
           "^(?<name>\\p{L}[\\p{L}\\p{N}_.-]*(?: [\\p{L}(][\\p{L}\\p{N}_.()-]*){0,3}) (?<port>:?\\d{2,5}(?:/(?i:tcp|udp))?)$");
 
+  private static final Pattern BRACKETED =
+      Pattern.compile("^\\p{L}[^()\\d]*[(（]\\d{4,5}[)）](?:\\s*[-–—:].*)?$");
+
   private PlainLines() {}
 
   /** Whether there are several, and each gives one number to one name. */
   static boolean are(List<Text> lines) {
     return lines.size() > 1 && lines.stream().allMatch(PlainLines::is);
+  }
+
+  /** Whether each of several has a name with nothing but a port in the bracket behind it. */
+  static boolean areBracketed(List<Item> items) {
+    return items.size() > 1
+        && items.stream()
+            .map(item -> item.text().flat())
+            .allMatch(
+                line ->
+                    BRACKETED.matcher(line).matches() && !Suspects.of(line, false).isEmpty());
   }
 
   private static boolean is(Text line) {

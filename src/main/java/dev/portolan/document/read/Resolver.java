@@ -77,12 +77,18 @@ final class Resolver {
     for (Statement s : said) {
       Optional<Row> like =
           Optional.ofNullable(byName.get(s))
-              .or(() -> restates || isLoose(s) ? byNumber(s, claimed) : Optional.empty());
+              .or(() -> restates || isLoose(s) ? byNumber(s, claimed) : Optional.empty())
+              .filter(row -> byName.containsKey(s) || isLoose(s) || !isAnother(s, row));
       Row row = row(s, service(s, like, sibling), like, freshly);
       fresh.add(row);
       freshly.computeIfAbsent(row.service(), name -> new ArrayList<>()).add(row);
     }
     fresh.forEach(this::add);
+  }
+
+  /** Who is known under this very name, with numbers of its own, is nobody else. */
+  private boolean isAnother(Statement said, Row row) {
+    return equal(said).filter(name -> !name.equals(row.service())).isPresent();
   }
 
   /** So many numbers that stand elsewhere, one and all, are the same ports by other names. */

@@ -4,6 +4,7 @@ import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Environments;
 import dev.portolan.document.word.Says;
+import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -31,8 +32,7 @@ final class TellingCells {
   /** Public in one line and internal in another. */
   private static boolean areVisibilities(Table table, int index) {
     return Columns.cells(table, index).allMatch(c -> c.isBlank() || Says.isVisibility(c))
-        && Columns.cells(table, index).flatMap(c -> Says.exposed(c).stream()).distinct().count()
-            > 1;
+        && Columns.cells(table, index).map(Words::normal).distinct().count() > 1;
   }
 
   /** Dev in one line and prod in another. */

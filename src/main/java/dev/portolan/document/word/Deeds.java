@@ -1,5 +1,6 @@
 package dev.portolan.document.word;
 
+import java.util.List;
 import java.util.Set;
 
 /** Words that begin a sentence about ports: where a name should stand, somebody does something. */
@@ -23,12 +24,21 @@ public final class Deeds {
             runs; running; listens; listening; available; accessible; exposed; served; started;
             now; is; at; on; uses; using"""));
 
+  private static final Set<String> LEADING =
+      Set.copyOf(Words.phrases("to; and; or; the; your; with; from; of; into; at; in; via"));
+
   private Deeds() {}
 
   /** Whether the words tell what somebody does rather than who it is. */
   public static boolean begins(String name) {
     String[] words = name.strip().split("[\\s']+", 2);
     return words.length > 1 && FIRST.contains(Words.normal(words[0]));
+  }
+
+  /** Whether the words only lead to what follows them, as no name does: "open it and go to". */
+  public static boolean leadsOn(String name) {
+    List<String> words = Words.list(name);
+    return words.size() > 1 && LEADING.contains(words.getLast());
   }
 
   /** The name without the words behind it that lead to the number. */

@@ -54,6 +54,8 @@ public final class Environments {
               + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+");
 
   private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
+  /** How software is brought out, not where it runs. */
+  private static final Pattern PIPELINE = Pattern.compile("(?i)\\bCI\\s?[/&+-]\\s?CD\\b");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** In Han script, a header is a few characters, with the environment among them. */
@@ -86,9 +88,10 @@ public final class Environments {
   /** Every environment that the text names. */
   public static Set<String> all(String text) {
     Set<String> found = new LinkedHashSet<>();
+    String words = PIPELINE.matcher(text).replaceAll(" ");
     NAMES.forEach(
         (environment, names) -> {
-          if (Words.anyOf(text, names)) {
+          if (Words.anyOf(words, names)) {
             found.add(environment);
           }
         });

@@ -22,11 +22,21 @@ public final class MapWords {
           """
             端口分配; 端口列表; 端口总览; 端口一览; 端口映射; 端口表; ポート一覧; ポート割り当て; 포트 목록; 端口清单; 端口汇总; 端口""");
 
+  private static final String PROPOSED = "proposed";
+
   private MapWords() {}
 
   /** Whether a title says nothing else. */
   public static boolean areAll(String title) {
     return MAP_WORDS.containsAll(Words.set(title)) || HAN_MAP_WORDS.contains(Words.normal(title));
+  }
+
+  /** Whether a title says that this is the map, as somebody proposes it. */
+  static boolean areAllOfProposal(String title) {
+    List<String> words = Words.list(title);
+    return words.contains(PROPOSED)
+        && words.size() > 2
+        && MAP_WORDS.containsAll(Words.without(words, List.of(PROPOSED)));
   }
 
   /** What a title says beside them. */

@@ -60,7 +60,7 @@ public final class Says {
             local network only; vpn only; tailnet only; tailscale only; not public; non public; nur lokal;
             not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; docker network; container network; docker only;
             sem publish; no host port; without host port; nao publicado; no publicado; non publie;
-            nicht veroffentlicht; kein host port;  internen; privado; 内部; 内网; 内部のみ""");
+            nicht veroffentlicht; kein host port;  internen; privado; noi bo; khong public; 内部; 内网; 内部のみ""");
   private static final List<String> OPEN =
       Words.phrases(
           """
@@ -82,6 +82,11 @@ public final class Says {
           "(?i)\\b(?:(?:external|public|host)\\s?(?:[:/&→]|->|and|or)\\s?(?:internal|private|container)"
               + "|(?:internal|private|container)\\s?(?:[:/&→]|->|and|or)\\s?(?:external|public|host))\\b");
 
+  /** Who can be reached from both sides can be reached from outside. */
+  private static final Pattern BOTH_SIDES =
+      Pattern.compile(
+          "(?i)\\b(?:external|public)\\w*\\s?(?:[+/&,]|and)\\s?(?:internal|private)\\w*\\b"
+              + "|\\b(?:internal|private)\\w*\\s?(?:[+/&,]|and)\\s?(?:external|public)\\w*\\b");
   private static final Pattern EVERY_INTERFACE =
       Pattern.compile("(?<![\\d.])0\\.0\\.0\\.0|\\[::\\]|(?<![:\\w])::(?![\\w:])|^\\*(?::\\d+)?$");
   private static final Pattern LOOPBACK =
@@ -111,7 +116,9 @@ public final class Says {
   /** Whether the words say nothing but who can see it. */
   public static boolean isVisibility(String text) {
     String normal = Words.normal(text);
-    return HIDDEN.contains(normal) || FACING.contains(normal);
+    return HIDDEN.contains(normal)
+        || FACING.contains(normal)
+        || BOTH_SIDES.matcher(text.strip()).matches();
   }
 
   /** Whether a cell begins with yes or no. */
@@ -135,6 +142,11 @@ public final class Says {
     return LOOPBACK.matcher(cell).find() && !isEveryInterface(cell);
   }
 
+  /** Written as a number, it is what a program binds, and it binds it so as not to be reached. */
+  private static boolean isNumericLoopback(String cell) {
+    return cell.contains("127.0.0.1") && !isEveryInterface(cell);
+  }
+
   /** What a cell of an Exposed column says. */
   public static Optional<Boolean> exposedCell(String cell) {
     String word = answer(cell);
@@ -144,12 +156,13 @@ public final class Says {
     if (isMark(cell, word, YES)) {
       return Optional.of(true);
     }
-    if (Words.anyOf(cell, HIDDEN)) {
+    if (BOTH_SIDES.matcher(cell).find()) {
+      return Optional.of(true);
+    }
+    if (Words.anyOf(cell, HIDDEN) || isNumericLoopback(cell)) {
       return Optional.of(false);
     }
-    return Words.anyOf(cell, OPEN) || cell.contains("127.0.0.1")
-        ? Optional.of(true)
-        : Optional.empty();
+    return Words.anyOf(cell, OPEN) ? Optional.of(true) : Optional.empty();
   }
 
   private static boolean isMark(String cell, String word, List<String> marks) {

@@ -40,7 +40,8 @@ public final class StrayHeaders {
       Words.phrases(
           """
             old; previous; former; before; default; original; alternative; fallback; suggested;
-            standard; 旧; 原; 默认; 备用; alternate; vorheriger; alter; backup; spare""");
+            standard; 旧; 原; 默认; 备用; alternate; vorheriger; alter; backup; spare; forward;
+            forwarding""");
 
   private static final Set<String> BLOCKS =
       Set.copyOf(Words.phrases("range; ranges; block; blocks; band; bereich; rango; faixa; plage"));

@@ -95,7 +95,10 @@ public enum Topic {
           Words.anyOf(Brackets.of(heading).outside(), words) && !Words.anyOf(heading, SOLVED);
       case FREE -> Words.anyOf(heading, words) && !Words.anyOf(heading, SOLVED);
       case FORBIDDEN -> Words.anyOf(heading, words) && !Words.anyOf(heading, AVOIDING);
-      case RESERVED -> Words.anyOf(heading, words) && !Words.anyOf(heading, IN_USE);
+      case RESERVED ->
+          Words.anyOf(heading, words)
+              && !Words.anyOf(heading, IN_USE)
+              && !MapWords.areAllOfProposal(Brackets.of(heading).outside());
       default -> Words.anyOf(heading, words);
     };
   }
