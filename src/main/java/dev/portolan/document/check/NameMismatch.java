@@ -165,7 +165,11 @@ final class NameMismatch implements Check {
     Set<String> b = full(first.service(), first.portName());
     boolean below =
         row.said().category().filter(c -> Words.slug(c).equals(first.service())).isPresent();
-    return !below && !a.containsAll(b) && !b.containsAll(a);
+    boolean role =
+        row.said().role().map(Words::list).stream()
+            .flatMap(List::stream)
+            .anyMatch(Words.set(first.service())::contains);
+    return !below && !role && !a.containsAll(b) && !b.containsAll(a);
   }
 
   private static Set<String> full(String name, Optional<String> role) {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class Connectors {
 
   private static final Pattern LABEL =
-      Pattern.compile("^\\s*[|│↓▼v]\\s+(?:(?i:port)\\s+)?:?(?<number>\\d{2,5})(?<remark>\\s*\\([^()]*\\))?\\s*$");
+      Pattern.compile(
+          "^\\s*[|│↓▼v]\\s+(?:(?i:port)\\s+)?:?(?<number>\\d{2,5})(?<remark>\\s*\\([^()]*\\))?\\s*$");
   private static final Pattern LONE = Pattern.compile("^\\s*[|│↓▼v]\\s*$");
   private static final Pattern NAME =
       Pattern.compile("^\\[?(?<name>\\p{L}[^\\[\\]()—→:]*?)\\]?(?:\\s+(?:[-–—(]).*)?$");
@@ -34,8 +35,7 @@ final class Connectors {
       Item item = items.get(i);
       int at = item.text().line() - firstLine;
       Matcher label = LABEL.matcher(lines[at]);
-      Matcher below =
-          NAME.matcher(i + 1 < items.size() ? items.get(i + 1).text().flat() : "");
+      Matcher below = NAME.matcher(i + 1 < items.size() ? items.get(i + 1).text().flat() : "");
       boolean leads =
           label.matches()
               && at + 1 < lines.length

@@ -16,12 +16,14 @@ import dev.portolan.document.word.Speech;
 import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A table whose rows give ports to services. */
 final class AllocationTable {
 
   private static final String NO_PORT = "no port is given";
 
+  private static final Pattern TICKED = Pattern.compile("[✅✓✔]");
   private final Table table;
   private final Columns columns;
   private final Setting setting;
@@ -157,9 +159,14 @@ final class AllocationTable {
     if (Says.isForbidden(service) || Says.isForbidden(status)) {
       return Fate.FORBIDDEN;
     }
-    return isReserved(service) || isKept(service) || Says.isReserved(status)
+    return isReserved(service) || isKept(service) || isLater(status)
         ? Fate.RESERVED
         : Fate.ALLOCATED;
+  }
+
+  /** What is ticked off is there, whatever it is called. */
+  private static boolean isLater(String status) {
+    return Says.isReserved(status) && !TICKED.matcher(status).find();
   }
 
   /** "Archive (reserved)" */
@@ -216,7 +223,7 @@ final class AllocationTable {
 
   private void cell(List<Text> row, List<Cell> cells, Cell cell) {
     for (Where where : places.of(row, cell)) {
-      for (Speech speech : speeches(row, cells, cell)) {
+      for (Speech speech : RowSpeech.of(columns, row, cells, cell)) {
         draft.statements.add(statement(row, cell, where, speech));
       }
     }
@@ -259,35 +266,5 @@ final class AllocationTable {
         .filter(index -> index < row.size() && !row.get(index).isEmpty())
         .map(index -> row.get(index).flat())
         .toList();
-  }
-
-  private List<Speech> speeches(List<Text> row, List<Cell> cells, Cell cell) {
-    int port = cell.numbers().port().orElse(0);
-    List<Speech> said =
-        Speech.of(
-            PairedProtocols.of(
-                columns.words(row, Column.PROTOCOL).orElseGet(() -> scheme(row)), cells, cell),
-            port);
-    Optional<String> application =
-        columns.words(row, Column.APPLICATION_PROTOCOL).filter(word -> !Says.isNothing(word));
-    List<Speech> full =
-        application.isEmpty()
-            ? said
-            : said.stream()
-                .map(s -> new Speech(s.transport(), application, true, Optional.empty()))
-                .toList();
-    return cell.mention()
-        .flatMap(Mention::transport)
-        .map(
-            transport ->
-                List.of(
-                    new Speech(transport, full.getFirst().application(), true, Optional.empty())))
-        .orElse(full);
-  }
-
-  private String scheme(List<Text> row) {
-    return columns.has(Column.PROTOCOL)
-        ? ""
-        : columns.words(row, Column.ADDRESS).flatMap(Addresses::scheme).orElse("");
   }
 }

@@ -24,9 +24,13 @@ final class Names {
           List.of("k8s", "kubernetes"));
 
   private static final int LONGEST = 6;
+  private static final int LONGEST_ROLE = 2;
 
   /** Between a name and which of several it is: "etcd1" is "etcd 1". */
   private static final Pattern NUMBERED = Pattern.compile("(?<=\\p{L}{3})(?=\\d{1,2}\\b)");
+
+  /** A few words behind a long dash tell what for, and are no part of a name. */
+  private static final Pattern DASH = Pattern.compile("(?<=[\\p{L}\\p{N})])\\s+—\\s+(?=\\p{L})");
 
   private Names() {}
 
@@ -47,7 +51,9 @@ final class Names {
   /** Of a sentence in the place of a name, what stands before its first pause. */
   private static String head(String title) {
     if (Words.list(title).size() <= LONGEST) {
-      return title;
+      String[] parts = DASH.split(title, 2);
+      boolean told = parts.length > 1 && Words.list(parts[1]).size() > LONGEST_ROLE;
+      return told && !Speech.isProtocol(parts[0]) ? parts[0] : title;
     }
     String head = title.split("\\s[-–—]+\\s|[.;:,]\\s", 2)[0];
     List<String> words = List.of(head.split("\\s+"));

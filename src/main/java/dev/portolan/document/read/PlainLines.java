@@ -32,8 +32,7 @@ final class PlainLines {
         && items.stream()
             .map(item -> item.text().flat())
             .allMatch(
-                line ->
-                    BRACKETED.matcher(line).matches() && !Suspects.of(line, false).isEmpty());
+                line -> BRACKETED.matcher(line).matches() && !Suspects.of(line, false).isEmpty());
   }
 
   private static boolean is(Text line) {

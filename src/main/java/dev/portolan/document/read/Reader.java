@@ -78,8 +78,7 @@ public final class Reader {
 
   /** Running text allocates nothing, unless every line of it reads like an entry of a list. */
   private void paragraph(Block.Paragraph paragraph, int number) {
-    Optional<Block.Table> told =
-        KeyValues.in(paragraph).or(() -> SpacedTable.in(paragraph));
+    Optional<Block.Table> told = KeyValues.in(paragraph).or(() -> SpacedTable.in(paragraph));
     if (told.isPresent()) {
       new TableReader(draft).read(told.get(), number);
       return;

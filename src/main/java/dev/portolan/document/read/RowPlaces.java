@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the numbers of a table's row are served: what its columns say, else what its headings say.
@@ -101,6 +102,9 @@ final class RowPlaces {
       where = where.exposed(exposedCell(exposed.get()).or(where::exposed));
       where = exposure(where, exposed.get());
     }
+    if (visible.isEmpty() && where.exposed().isEmpty() && isHiddenOutright(row)) {
+      where = where.exposed(Optional.of(false));
+    }
     boolean unpublished =
         columns.has(Column.CONTAINER_PORT)
             && columns.words(row, Column.HOST_PORT).filter(RowPlaces::isHidden).isPresent();
@@ -113,6 +117,12 @@ final class RowPlaces {
       return where.as(Exposure.Host).exposed(Optional.of(true));
     }
     return namespace.isEmpty() ? where : where.inside(namespace);
+  }
+
+  private boolean isHiddenOutright(List<Text> row) {
+    return Stream.of(Column.DESCRIPTION, Column.STATUS)
+        .flatMap(column -> columns.words(row, column).stream())
+        .anyMatch(Says::isHiddenOutright);
   }
 
   /** In the place of the host's number stands that there is none. */

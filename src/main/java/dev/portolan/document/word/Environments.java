@@ -54,8 +54,10 @@ public final class Environments {
               + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+");
 
   private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
+
   /** How software is brought out, not where it runs. */
   private static final Pattern PIPELINE = Pattern.compile("(?i)\\bCI\\s?[/&+-]\\s?CD\\b");
+
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** In Han script, a header is a few characters, with the environment among them. */

@@ -61,6 +61,13 @@ public final class Says {
             not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; docker network; container network; docker only;
             sem publish; no host port; without host port; nao publicado; no publicado; non publie;
             nicht veroffentlicht; kein host port;  internen; privado; noi bo; khong public; 内部; 内网; 内部のみ""");
+  private static final List<String> OUTRIGHT =
+      Words.phrases(
+          """
+            localhost only; loopback only; only localhost; only on localhost; lan only; vpn only;
+            tailnet only; tailscale only; local network only; cluster only; never exposed;
+            not exposed to the internet; not public; non public; khong public; nao publico;
+            no publico; non public; nicht offentlich; nur lokal; 仅内网; 仅本机; 不对外""");
   private static final List<String> OPEN =
       Words.phrases(
           """
@@ -87,6 +94,7 @@ public final class Says {
       Pattern.compile(
           "(?i)\\b(?:external|public)\\w*\\s?(?:[+/&,]|and)\\s?(?:internal|private)\\w*\\b"
               + "|\\b(?:internal|private)\\w*\\s?(?:[+/&,]|and)\\s?(?:external|public)\\w*\\b");
+
   private static final Pattern EVERY_INTERFACE =
       Pattern.compile("(?<![\\d.])0\\.0\\.0\\.0|\\[::\\]|(?<![:\\w])::(?![\\w:])|^\\*(?::\\d+)?$");
   private static final Pattern LOOPBACK =
@@ -111,6 +119,11 @@ public final class Says {
       return Optional.of(false);
     }
     return Words.anyOf(text, FACING) ? Optional.of(true) : Optional.empty();
+  }
+
+  /** Whether a remark leaves no doubt that nobody outside reaches it: "loopback only". */
+  public static boolean isHiddenOutright(String remark) {
+    return Words.anyOf(remark, OUTRIGHT);
   }
 
   /** Whether the words say nothing but who can see it. */

@@ -125,6 +125,13 @@ public record Speech(
         : List.of();
   }
 
+  /** The transports that a remark begins with: "TCP/UDP data transfer", "UDP discovery". */
+  public static Optional<String> firstTransports(String remark) {
+    return Optional.of(remark.strip().split("\\s", 2)[0])
+        .filter(first -> first.length() < remark.strip().length())
+        .filter(first -> !Words.list(first).isEmpty() && !transports(first).isEmpty());
+  }
+
   /** Whether a text is a protocol and nothing else. */
   public static boolean isProtocol(String text) {
     List<String> words = Words.list(OPTIONAL_S.matcher(text).replaceAll("http"));
