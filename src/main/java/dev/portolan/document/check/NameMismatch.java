@@ -85,7 +85,13 @@ final class NameMismatch implements Check {
                         || row.where().namespace().isEmpty()
                         || row.where().namespace().get().equals(parts[1]))
             .toList();
-    if (there.isEmpty() || there.stream().anyMatch(row -> row.service().equals(label))) {
+    boolean own =
+        there.stream()
+            .anyMatch(
+                row ->
+                    row.service().equals(label)
+                        || row.where().machine().filter(address.host()::equals).isPresent());
+    if (there.isEmpty() || own) {
       return Optional.empty();
     }
     Set<String> words = Words.set(label);

@@ -151,11 +151,19 @@ final class Addresses {
                 draft.conditions.add(
                     new Condition(cell.get().line(), title.get(), Optional.empty(), words)));
     String words = cell.get().plain() + " " + String.join(" ", cell.get().links());
-    local(words)
+    OnMachine.in(words)
         .ifPresent(
-            port ->
+            there ->
                 draft.statements.add(
-                    statement(cell.get(), title.get(), port, words, description, setting, block)));
+                    there.placed(
+                        statement(
+                            cell.get(),
+                            title.get(),
+                            there.port(),
+                            words,
+                            description,
+                            setting,
+                            block))));
   }
 
   static boolean wantsLogin(String words) {

@@ -2,6 +2,7 @@ package dev.portolan.document.read;
 
 import dev.portolan.document.word.Brackets;
 import dev.portolan.document.word.Deeds;
+import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Tallies;
 import dev.portolan.document.word.Words;
@@ -291,6 +292,8 @@ record Entry(
 
   /** Whether a colon, a branch or the word "port" says that the numbers are ports. */
   boolean isMarked() {
-    return ports.stream().anyMatch(Mention::marked);
+    List<String> words = Words.list(name);
+    return (!words.isEmpty() && Headers.speaksOfPorts(words.getLast()))
+        || ports.stream().anyMatch(Mention::marked);
   }
 }

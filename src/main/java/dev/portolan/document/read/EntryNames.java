@@ -9,6 +9,7 @@ import dev.portolan.document.word.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whose the numbers of a line are. */
 final class EntryNames {
@@ -31,6 +32,8 @@ final class EntryNames {
   /** What a remote call is made for is a role whatever stands before it: "Auth RPC". */
   private static final String CALL = "rpc";
 
+  /** "Agent port": the word tells what follows, not who has it. */
+  private static final Pattern PORT_BEHIND = Pattern.compile("(?i)(?<=\\p{L}{2})\\s+ports?$");
   private static final int FIRST_UNPRIVILEGED = 1024;
   private static final int HIGHEST = 65_535;
 
@@ -65,7 +68,7 @@ final class EntryNames {
       return new Named(setting.nearest().orElse(said.name()), Naming.HEADING, role(said));
     }
     return new Named(
-        said.name(),
+        PORT_BEHIND.matcher(said.name()).replaceFirst(""),
         Products.isInstance(said.name()) ? Naming.INSTANCE : Naming.OWN,
         Optional.empty());
   }

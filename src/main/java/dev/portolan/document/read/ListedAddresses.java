@@ -64,8 +64,11 @@ final class ListedAddresses {
             && !setting.isExample()
             && !setting.isAdvice();
     if (named) {
-      Addresses.local(words)
-          .ifPresent(port -> draft.statements.add(address(text, name, port, owner)));
+      OnMachine.in(words)
+          .filter(OnMachine::isNumeric)
+          .ifPresent(
+              there ->
+                  draft.statements.add(there.placed(address(text, name, there.port(), owner))));
     }
   }
 

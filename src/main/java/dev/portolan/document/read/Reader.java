@@ -117,7 +117,7 @@ public final class Reader {
   private static boolean isPortOfHeading(Block.Paragraph paragraph, Setting setting) {
     return setting.headingIsService()
         && Entry.of(paragraph.lines().getFirst().flat())
-            .filter(entry -> entry.name().isEmpty() && entry.isMarked())
+            .filter(entry -> entry.isMarked() && EntryNames.isPortWord(entry.name()))
             .isPresent();
   }
 

@@ -64,7 +64,12 @@ final class TableReader {
           rows.forEach(row -> draft.unread(row.getFirst(), "a number that is free is nobody's"));
       case GONE -> rows.forEach(row -> draft.unread(row.getFirst(), "it stands for what once was"));
       case FORBIDDEN -> rows.forEach(row -> range(columns, row, Optional.of(false)));
-      case RANGES -> rows.forEach(row -> range(columns, row, Optional.empty()));
+      case RANGES ->
+          rows.forEach(
+              row -> {
+                range(columns, row, Optional.empty());
+                ListedInCells.read(row, setting, block, draft);
+              });
       case RESERVATIONS -> rows.forEach(row -> reservation(columns, row));
       case ALLOCATIONS -> new AllocationTable(table, columns, setting, block, draft).read();
     }
@@ -75,6 +80,9 @@ final class TableReader {
     if (VariableTable.is(table, setting)) {
       VariableTable.pass(table, draft);
       return VariableTable.named(table);
+    }
+    if (SidesByEnvironment.is(table)) {
+      return SidesByEnvironment.laidOut(table);
     }
     if (Vertical.isVertical(table)) {
       return Vertical.turned(table);
