@@ -23,6 +23,9 @@ final class AllocationTable {
 
   private static final String NO_PORT = "no port is given";
 
+  /** What a container is made from names no service: many are made from the same. */
+  private static final Pattern IMAGE =
+      Pattern.compile("[a-z0-9][\\w.-]*(?:/[\\w.-]+)*:[\\w.-]+|[a-z0-9][\\w.-]*(?:/[\\w.-]+)+");
   private static final Pattern TICKED = Pattern.compile("[✅✓✔]");
   private final Table table;
   private final Columns columns;
@@ -41,7 +44,7 @@ final class AllocationTable {
     this.setting = setting;
     this.names = new SharedNames(table, columns);
     this.sides = new SideColumns(columns);
-    this.places = new RowPlaces(table, columns, setting.where());
+    this.places = new RowPlaces(table, columns, setting);
     this.block = block;
     this.draft = draft;
   }
@@ -265,6 +268,7 @@ final class AllocationTable {
     return columns.all(Column.OTHER).stream()
         .filter(index -> index < row.size() && !row.get(index).isEmpty())
         .map(index -> row.get(index).flat())
+        .filter(cell -> !IMAGE.matcher(cell).matches())
         .toList();
   }
 }

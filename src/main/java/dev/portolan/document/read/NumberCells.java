@@ -91,7 +91,9 @@ final class NumberCells {
     boolean several =
         Mentions.of(text.flat()).list().stream().map(Mention::port).distinct().count() > 1;
     return several
-        ? mention.label().filter(words -> Words.list(words).size() <= 3)
+        ? mention
+            .label()
+            .filter(words -> Words.list(words).size() <= 3 && !Says.isHiddenOutright(words))
         : Optional.empty();
   }
 

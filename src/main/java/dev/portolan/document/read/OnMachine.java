@@ -16,7 +16,7 @@ record OnMachine(int port, Optional<String> host) {
   private static final Pattern AT =
       Pattern.compile(
           "(?:[a-z][a-z0-9+.-]{1,20}://)?(?<![\\w.-])"
-              + "(?<host>\\d{1,3}(?:\\.\\d{1,3}){3}|[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)+)"
+              + "(?<host>\\d{1,3}(?:\\.\\d{1,3}){3}|[a-z0-9<][a-z0-9<>_-]*(?:\\.[a-z0-9<>_-]+)+)"
               + ":(?<port>\\d{2,5})(?![\\d:])");
 
   /** The first port that the text dials; those of this very machine first. */

@@ -86,7 +86,6 @@ final class Resolver {
     fresh.forEach(this::add);
   }
 
-  /** Who is known under this very name, with numbers of its own, is nobody else. */
   private boolean isAnother(Statement said, Row row) {
     return equal(said).filter(name -> !name.equals(row.service())).isPresent();
   }

@@ -6,6 +6,7 @@ import dev.portolan.document.markdown.Block.Table;
 import dev.portolan.document.markdown.Text;
 import dev.portolan.document.word.Column;
 import dev.portolan.document.word.Environments;
+import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.StrayHeaders;
 import dev.portolan.document.word.Words;
@@ -25,10 +26,12 @@ final class RowPlaces {
   private final Optional<Integer> machine;
   private final Optional<Integer> visible;
   private final boolean contrast;
+  private final boolean ofContainers;
 
-  RowPlaces(Table table, Columns columns, Where here) {
+  RowPlaces(Table table, Columns columns, Setting setting) {
     this.columns = columns;
-    this.here = here;
+    this.here = setting.where();
+    this.ofContainers = setting.nearest().filter(RowPlaces::speaksOfPorts).isPresent();
     this.machine =
         IntStream.range(0, table.header().size())
             .filter(i -> isMachine(table, columns, i))
@@ -62,6 +65,10 @@ final class RowPlaces {
         && cells.stream().allMatch(RowPlaces::isName);
   }
 
+  private static boolean speaksOfPorts(String heading) {
+    return Headers.speaksOfPorts(heading) && InnerPort.speaksOfContainers(heading);
+  }
+
   private static boolean isName(String cell) {
     return cell.codePoints().anyMatch(Character::isLetter) && !cell.contains("localhost");
   }
@@ -69,7 +76,11 @@ final class RowPlaces {
   /** One place, or one for each environment that the row names. */
   List<Where> of(List<Text> row, Cell cell) {
     Optional<String> on = cell.machine().or(() -> machine(row));
-    Where where = on.isPresent() ? place(row).on(on) : place(row);
+    Where there = on.isPresent() ? place(row).on(on) : place(row);
+    Where where =
+        cell.mention().flatMap(Mention::label).filter(Says::isHiddenOutright).isPresent()
+            ? there.exposed(Optional.of(false))
+            : there;
     List<Where> all = new ArrayList<>();
     if (cell.environment().isPresent()) {
       return List.of(where.in(cell.environment()));
@@ -102,6 +113,9 @@ final class RowPlaces {
       where = where.exposed(exposedCell(exposed.get()).or(where::exposed));
       where = exposure(where, exposed.get());
     }
+    if (isOnlyOfContainers() && !unpublishedOnHost(row)) {
+      where = where.exposed(Optional.empty());
+    }
     if (visible.isEmpty() && where.exposed().isEmpty() && isHiddenOutright(row)) {
       where = where.exposed(Optional.of(false));
     }
@@ -117,6 +131,19 @@ final class RowPlaces {
       return where.as(Exposure.Host).exposed(Optional.of(true));
     }
     return namespace.isEmpty() ? where : where.inside(namespace);
+  }
+
+  /** "Internal container ports" tells what the numbers are, not who can reach them. */
+  private boolean isOnlyOfContainers() {
+    return visible.isEmpty()
+        && columns.has(Column.CONTAINER_PORT)
+        && columns.has(Column.HOST_PORT)
+        && here.exposed().equals(Optional.of(false))
+        && ofContainers;
+  }
+
+  private boolean unpublishedOnHost(List<Text> row) {
+    return columns.words(row, Column.HOST_PORT).filter(Words::holdDigit).isEmpty();
   }
 
   private boolean isHiddenOutright(List<Text> row) {

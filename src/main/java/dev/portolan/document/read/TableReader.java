@@ -87,6 +87,9 @@ final class TableReader {
     if (Vertical.isVertical(table)) {
       return Vertical.turned(table);
     }
+    if (RolesByService.is(table)) {
+      return RolesByService.laidOut(table);
+    }
     return CrossTable.is(table) ? CrossTable.laidOut(table) : NamedNumbers.apart(table);
   }
 

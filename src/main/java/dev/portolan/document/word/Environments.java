@@ -51,7 +51,9 @@ public final class Environments {
       Pattern.compile(
           "(?i)\\bdev(?:elopment)?\\s+(?:tools?|tooling|utilities|kits?)\\b"
               + "|\\b\\p{L}+\\s*(?:&|\\band\\b)\\s*development\\b"
-              + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+");
+              + "|\\bdevelopment\\s*(?:&|\\band\\b)\\s*(?!staging|prod|test)\\p{L}+"
+              + "|\\b(?!dev|staging|prod)\\p{L}+\\s*(?:&|\\band\\b)\\s*testing\\b"
+              + "|\\btesting\\s*(?:&|\\band\\b)\\s*(?!staging|prod|dev)\\p{L}+");
 
   private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
 

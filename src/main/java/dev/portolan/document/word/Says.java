@@ -12,7 +12,8 @@ public final class Says {
           """
             external; public; localhost; publicly; internet facing; internet; wan; publicas; publicos; publica;
             publico; publique; publiques; offentlich; offentliche; externas; externos; externes; exposes; exposed; exposees; expuestos; expuestas; expostos;
-            expostas; 公网; 对外; 外网""");
+            expostas; extern zuganglich; extern erreichbar; von aussen; externally accessible;
+            accessible externally; наружу; снаружи; 公网; 对外; 外网""");
   private static final List<String> NOTHING =
       Words.phrases(
           """
@@ -64,7 +65,7 @@ public final class Says {
   private static final List<String> OUTRIGHT =
       Words.phrases(
           """
-            localhost only; loopback only; only localhost; only on localhost; lan only; vpn only;
+            internal only; localhost only; loopback only; only localhost; only on localhost; lan only; vpn only;
             tailnet only; tailscale only; local network only; cluster only; never exposed;
             not exposed to the internet; not public; non public; khong public; nao publico;
             no publico; non public; nicht offentlich; nur lokal; 仅内网; 仅本机; 不对外""");
@@ -92,8 +93,8 @@ public final class Says {
   /** Who can be reached from both sides can be reached from outside. */
   private static final Pattern BOTH_SIDES =
       Pattern.compile(
-          "(?i)\\b(?:external|public)\\w*\\s?(?:[+/&,]|and)\\s?(?:internal|private)\\w*\\b"
-              + "|\\b(?:internal|private)\\w*\\s?(?:[+/&,]|and)\\s?(?:external|public)\\w*\\b");
+          "(?i)\\b(?:extern|public)\\w*\\s?(?:[+/&,]|and|und)\\s?(?:intern|private)\\w*\\b"
+              + "|\\b(?:intern|private)\\w*\\s?(?:[+/&,]|and|und)\\s?(?:extern|public)\\w*\\b");
 
   private static final Pattern EVERY_INTERFACE =
       Pattern.compile("(?<![\\d.])0\\.0\\.0\\.0|\\[::\\]|(?<![:\\w])::(?![\\w:])|^\\*(?::\\d+)?$");

@@ -42,7 +42,7 @@ public enum Topic {
             scheme; numbering;
             blocks; bands; allocation strategy; bereiche; portbereiche; rangos; plages; faixas;
             диапазоны; 范围; 区间; 规划; 端口段; 規則; 範囲; 범위; reserved port ranges; policy; 原则; principles;
-            分配规则; 分配策略; 端口策略"""),
+            分配规则; 分配策略; 端口策略; 使用规范"""),
   RESERVED(
       """
             reserved; reservation; reservations; proposed; future; planned; upcoming; reservierung;
