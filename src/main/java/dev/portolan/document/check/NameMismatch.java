@@ -85,13 +85,7 @@ final class NameMismatch implements Check {
                         || row.where().namespace().isEmpty()
                         || row.where().namespace().get().equals(parts[1]))
             .toList();
-    boolean own =
-        there.stream()
-            .anyMatch(
-                row ->
-                    row.service().equals(label)
-                        || row.where().machine().filter(address.host()::equals).isPresent());
-    if (there.isEmpty() || own) {
+    if (there.isEmpty() || there.stream().anyMatch(row -> isOf(row, address))) {
       return Optional.empty();
     }
     Set<String> words = Words.set(label);
@@ -101,6 +95,12 @@ final class NameMismatch implements Check {
             .findFirst()
             .orElse(there.getFirst());
     return Optional.of(finding(List.of(row), List.of(address.spot().line()), label));
+  }
+
+  /** By its name, or because it stands at that very address. */
+  private static boolean isOf(Row row, Address address) {
+    return row.service().equals(label(address))
+        || row.where().machine().filter(address.host()::equals).isPresent();
   }
 
   private static Finding finding(List<Row> rows, List<Integer> others, String name) {

@@ -26,6 +26,7 @@ final class AllocationTable {
   /** What a container is made from names no service: many are made from the same. */
   private static final Pattern IMAGE =
       Pattern.compile("[a-z0-9][\\w.-]*(?:/[\\w.-]+)*:[\\w.-]+|[a-z0-9][\\w.-]*(?:/[\\w.-]+)+");
+
   private static final Pattern TICKED = Pattern.compile("[✅✓✔]");
   private final Table table;
   private final Columns columns;

@@ -34,6 +34,7 @@ final class EntryNames {
 
   /** "Agent port": the word tells what follows, not who has it. */
   private static final Pattern PORT_BEHIND = Pattern.compile("(?i)(?<=\\p{L}{2})\\s+ports?$");
+
   private static final int FIRST_UNPRIVILEGED = 1024;
   private static final int HIGHEST = 65_535;
 

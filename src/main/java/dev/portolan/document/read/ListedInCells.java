@@ -25,8 +25,7 @@ final class ListedInCells {
   /** They count where no other line has the numbers. */
   static void read(List<Text> row, Setting setting, int block, Draft draft) {
     for (Text cell : row) {
-      List<Optional<Entry>> parts =
-          Stream.of(COMMA.split(cell.flat())).map(Entry::of).toList();
+      List<Optional<Entry>> parts = Stream.of(COMMA.split(cell.flat())).map(Entry::of).toList();
       if (parts.stream().allMatch(part -> part.filter(ListedInCells::isNamed).isPresent())) {
         parts.stream()
             .flatMap(Optional::stream)

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 final class PortHeadings {
 
   private static final Pattern NUMBER_FIRST =
-      Pattern.compile("(?i)(?:port\\s+(?=\\d)|(?=\\d{4}))(?<port>\\d{2,5})\\s*[-–—:：]\\s*(?<name>\\p{L}.*)");
+      Pattern.compile(
+          "(?i)(?:port\\s+(?=\\d)|(?=\\d{4}))(?<port>\\d{2,5})\\s*[-–—:：]\\s*(?<name>\\p{L}.*)");
   private static final Pattern NAME_FIRST =
       Pattern.compile(
           "(?i)(?:\\d{1,2}[.)]\\s+)?(?<name>\\p{L}.*?)\\s*(?:[-–—:：]\\s*|[(（]\\s*)port\\s*:?\\s*(?<port>\\d{2,5})[)）]?");

@@ -50,8 +50,7 @@ final class RolesByService {
 
   static Table laidOut(Table table) {
     Text first = table.header().getFirst();
-    List<Text> header =
-        List.of(first.with("Service"), first.with("Port name"), first.with("Port"));
+    List<Text> header = List.of(first.with("Service"), first.with("Port name"), first.with("Port"));
     List<List<Text>> rows = new ArrayList<>();
     for (List<Text> row : table.rows()) {
       for (int i = 1; i < Math.min(row.size(), table.header().size()); i++) {

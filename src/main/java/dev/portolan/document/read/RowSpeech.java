@@ -18,7 +18,9 @@ final class RowSpeech {
     List<Speech> said =
         Speech.of(
             PairedProtocols.of(
-                columns.words(row, Column.PROTOCOL).orElseGet(() -> spoken(columns, row)), cells, cell),
+                columns.words(row, Column.PROTOCOL).orElseGet(() -> spoken(columns, row)),
+                cells,
+                cell),
             port);
     Optional<String> application =
         columns.words(row, Column.APPLICATION_PROTOCOL).filter(word -> !Says.isNothing(word));

@@ -67,8 +67,7 @@ final class SidesByEnvironment {
     Text first = table.header().getFirst();
     List<Text> header = new ArrayList<>(others(table.header(), sides));
     header.addAll(
-        List.of(
-            first.with("Environment"), first.with("Host port"), first.with("Container port")));
+        List.of(first.with("Environment"), first.with("Host port"), first.with("Container port")));
     List<List<Text>> rows = new ArrayList<>();
     for (List<Text> row : table.rows()) {
       for (Sides side : sides) {

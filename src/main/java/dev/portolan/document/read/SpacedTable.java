@@ -21,24 +21,18 @@ final class SpacedTable {
   private SpacedTable() {}
 
   static Optional<Table> in(Block.Paragraph paragraph) {
-    List<List<Text>> lines = paragraph.lines().stream().map(SpacedTable::words).toList();
-    List<Text> header = lines.getFirst();
-    boolean equal =
-        lines.size() >= SMALLEST
+    List<Text> header = words(paragraph.lines().getFirst());
+    boolean announced =
+        paragraph.lines().size() >= SMALLEST
             && header.size() > 1
-            && lines.stream().allMatch(line -> line.size() == header.size());
-    boolean ports =
-        equal
-            && header.stream().filter(word -> Headers.speaksOfPorts(word.flat())).count() == 1
-            && lines.stream().skip(1).allMatch(SpacedTable::givesOne);
+            && header.stream().filter(word -> Headers.speaksOfPorts(word.flat())).count() == 1;
+    if (!announced) {
+      return Optional.empty();
+    }
+    List<List<Text>> rows = paragraph.lines().stream().skip(1).map(SpacedTable::words).toList();
+    boolean ports = rows.stream().allMatch(row -> row.size() == header.size() && givesOne(row));
     return ports
-        ? Optional.of(
-            new Table(
-                paragraph.section(),
-                paragraph.line(),
-                header,
-                lines.subList(1, lines.size()),
-                List.of()))
+        ? Optional.of(new Table(paragraph.section(), paragraph.line(), header, rows, List.of()))
         : Optional.empty();
   }
 

@@ -64,14 +64,17 @@ final class TableReader {
           rows.forEach(row -> draft.unread(row.getFirst(), "a number that is free is nobody's"));
       case GONE -> rows.forEach(row -> draft.unread(row.getFirst(), "it stands for what once was"));
       case FORBIDDEN -> rows.forEach(row -> range(columns, row, Optional.of(false)));
-      case RANGES ->
-          rows.forEach(
-              row -> {
-                range(columns, row, Optional.empty());
-                ListedInCells.read(row, setting, block, draft);
-              });
+      case RANGES -> ranges(rows, columns, setting, block);
       case RESERVATIONS -> rows.forEach(row -> reservation(columns, row));
       case ALLOCATIONS -> new AllocationTable(table, columns, setting, block, draft).read();
+    }
+  }
+
+  /** Ranges, and who has numbers of them. */
+  private void ranges(List<List<Text>> rows, Columns columns, Setting setting, int block) {
+    for (List<Text> row : rows) {
+      range(columns, row, Optional.empty());
+      ListedInCells.read(row, setting, block, draft);
     }
   }
 
