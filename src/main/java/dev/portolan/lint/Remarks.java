@@ -8,14 +8,12 @@ import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Claim;
 import dev.portolan.ledger.Finding;
-import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.ReservationVerdict;
 import dev.portolan.ledger.Rivals;
 import dev.portolan.ledger.Sentences;
 import dev.portolan.ledger.Verdict;
-import dev.portolan.manifest.NetworkPolicies;
 import dev.portolan.plan.Contests;
 import dev.portolan.plan.Prospect;
 import dev.portolan.reading.Document;
@@ -125,11 +123,7 @@ public final class Remarks {
   }
 
   private Stream<Remark> findings(Declared declared) {
-    List<Verdict> verdicts = prospect.verdicts(declared);
-    return Stream.concat(
-            Findings.of(prospect.world(), verdicts, Audience.ADMIN).stream(),
-            NetworkPolicies.findings(declared.resolved(), verdicts, prospect.surroundings(declared))
-                .stream())
+    return prospect.findings(declared).stream()
         .map(finding -> remark(finding, document(declared.owner().toString())));
   }
 

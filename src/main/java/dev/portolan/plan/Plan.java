@@ -5,11 +5,9 @@ import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.Finding;
-import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Sentences;
 import dev.portolan.ledger.Verdict;
 import dev.portolan.ledger.Wish;
-import dev.portolan.manifest.NetworkPolicies;
 import dev.portolan.plan.PortChange.Standing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
@@ -21,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What would change if declarations were applied: nothing that stays as it is.
@@ -144,11 +141,7 @@ public record Plan(
   }
 
   private static List<String> findings(Prospect prospect, Declared declared) {
-    return Stream.concat(
-            Findings.of(prospect.world(), prospect.verdicts(declared), Audience.ADMIN).stream(),
-            NetworkPolicies.findings(
-                declared.resolved(), prospect.verdicts(declared), prospect.surroundings(declared))
-                .stream())
+    return prospect.findings(declared).stream()
         .map(Finding::message)
         .map(message -> declared.owner() + ": " + message)
         .toList();

@@ -3,6 +3,9 @@ package dev.portolan.plan;
 import dev.portolan.intake.Declared;
 import dev.portolan.intake.House;
 import dev.portolan.intake.Survey;
+import dev.portolan.ledger.Audience;
+import dev.portolan.ledger.Finding;
+import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Observed;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Settlement;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +135,16 @@ public final class Prospect {
   public List<NetworkPolicy> networkPolicies(Declared allocation) {
     return NetworkPolicies.desired(
         allocation.resolved(), verdicts(allocation), surroundings(allocation));
+  }
+
+  /** What is worth telling its owner beside its verdicts, as administrators may read it. */
+  public List<Finding> findings(Declared allocation) {
+    List<Verdict> verdicts = verdicts(allocation);
+    return Stream.concat(
+            Findings.of(world(), verdicts, Audience.ADMIN).stream(),
+            NetworkPolicies.findings(allocation.resolved(), verdicts, surroundings(allocation))
+                .stream())
+        .toList();
   }
 
   /** Where it stands. */
