@@ -1,6 +1,7 @@
 package dev.portolan.report;
 
 import dev.portolan.ledger.Key;
+import dev.portolan.ledger.NodePortRule;
 import dev.portolan.ledger.Numbers;
 import dev.portolan.ledger.Scope;
 import dev.portolan.report.Chart.Kind;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 /** The charts of a port map: one for each namespace, one for each place that namespaces share. */
 final class Charts {
 
-  private static final Numbers NODE_PORTS = new Numbers(30_000, 32_767);
+  private static final Numbers NODE_PORTS = NodePortRule.KUBERNETES_DEFAULT.numbers();
   private static final String NODES = "Ports of the nodes";
   private static final String NODE_PORT = "Node ports";
   private static final String CLUSTER = "The whole cluster";

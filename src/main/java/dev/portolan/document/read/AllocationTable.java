@@ -28,6 +28,7 @@ final class AllocationTable {
       Pattern.compile("[a-z0-9][\\w.-]*(?:/[\\w.-]+)*:[\\w.-]+|[a-z0-9][\\w.-]*(?:/[\\w.-]+)+");
 
   private static final Pattern TICKED = Pattern.compile("[✅✓✔]");
+
   private final Table table;
   private final Columns columns;
   private final Setting setting;
