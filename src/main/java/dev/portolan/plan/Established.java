@@ -5,9 +5,7 @@ import dev.portolan.api.PortLease;
 import dev.portolan.intake.Declared;
 import dev.portolan.intake.Leases;
 import dev.portolan.intake.Survey;
-import dev.portolan.ledger.ClaimId;
 import dev.portolan.ledger.LeaseChanges;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -16,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,18 +50,19 @@ final class Established {
 
   private Snapshot snapshot() {
     Set<String> contested =
-        declared.prospect(now).contests().byClaim().keySet().stream()
-            .map(Established::allocation)
+        declared.prospect(now).contests().byClaim().values().stream()
+            .map(contest -> contest.claim().owner().toString())
             .collect(Collectors.toSet());
     Survey survey = declared.survey();
     List<PortAllocation> allocations =
         survey.allocations().stream()
-            .map(one -> isPlain(one) && !contested.contains(name(one)) ? created(one) : one)
+            .map(
+                one -> isPlain(one) && !contested.contains(Snapshot.name(one)) ? created(one) : one)
             .toList();
     Prospect prospect =
         declared.with(allocations, survey.leases(), declared.services()).prospect(now);
     Map<String, PortLease> leases = byName(survey.leases(), lease -> lease.getMetadata().getName());
-    Map<String, Service> services = byName(declared.services(), Established::name);
+    Map<String, Service> services = byName(declared.services(), Snapshot::name);
     prospect.declared().stream()
         .filter(one -> one.owner().created().equals(LONG_AGO))
         .forEach(
@@ -73,7 +71,7 @@ final class Established {
                   .forEach(lease -> leases.putIfAbsent(lease.getMetadata().getName(), lease));
               prospect
                   .services(one)
-                  .forEach(service -> services.putIfAbsent(name(service), service));
+                  .forEach(service -> services.putIfAbsent(Snapshot.name(service), service));
             });
     return declared.with(allocations, leases.values(), services.values());
   }
@@ -99,16 +97,5 @@ final class Established {
     Map<String, T> byName = new LinkedHashMap<>();
     all.forEach(one -> byName.put(name.apply(one), one));
     return byName;
-  }
-
-  private static String allocation(ClaimId id) {
-    return id.namespace() + "/" + id.allocation();
-  }
-
-  private static String name(HasMetadata resource) {
-    ObjectMeta metadata = resource.getMetadata();
-    return Objects.requireNonNullElse(metadata.getNamespace(), "default")
-        + "/"
-        + metadata.getName();
   }
 }

@@ -106,7 +106,8 @@ public record Snapshot(Survey survey, List<Service> services, boolean whole) {
     return new Snapshot(others, List.copyOf(services), whole);
   }
 
-  private static String name(HasMetadata resource) {
+  /** {@code namespace/name}, where no namespace is stated the one that kubectl would take. */
+  static String name(HasMetadata resource) {
     ObjectMeta metadata = resource.getMetadata();
     return Objects.requireNonNullElse(metadata.getNamespace(), "default")
         + "/"
