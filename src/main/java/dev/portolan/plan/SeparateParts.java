@@ -36,11 +36,6 @@ final class SeparateParts {
   /** The number of the allocation of each claim. */
   private final int[] claimants;
 
-  /** Whoever has just been told of, for the claims of an allocation follow each other. */
-  private String last = "";
-
-  private int lastNumber;
-
   private SeparateParts(World world) {
     this.world = world;
     Stakes.tell(world, this::add);
@@ -72,11 +67,7 @@ final class SeparateParts {
   }
 
   private int number(String allocation) {
-    if (!allocation.equals(last)) {
-      last = allocation;
-      lastNumber = numbers.computeIfAbsent(allocation, name -> numbers.size());
-    }
-    return lastNumber;
+    return numbers.computeIfAbsent(allocation, name -> numbers.size());
   }
 
   private List<World> parts(int least) {
