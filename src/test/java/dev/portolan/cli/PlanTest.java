@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,12 +56,8 @@ class PlanTest {
   @Test
   void an_incumbent_keeps_its_port_and_the_newcomer_is_told_by_whom_and_since_when()
       throws IOException {
-    // Given
-    Path now = write("now.yaml", NOW);
-    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 8080));
-
     // When
-    Said said = Said.of("plan", "--against", now, wish);
+    Said said = against(NOW, SHOP.formatted("alpha", "ui", "ui", 8080));
 
     // Then
     assertThat(said.err()).isEmpty();
@@ -73,12 +72,10 @@ class PlanTest {
 
   @Test
   void what_a_branch_declares_is_there_before_what_is_new() throws IOException {
-    // Given
-    Path branch = write("branch.yaml", SHOP.formatted("shop", "web", "web", 8080));
-    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 8080));
-
     // When
-    Said said = Said.of("plan", "--against", branch, wish);
+    Said said =
+        against(
+            SHOP.formatted("shop", "web", "web", 8080), SHOP.formatted("alpha", "ui", "ui", 8080));
 
     // Then
     assertThat(said.out())
@@ -92,15 +89,11 @@ class PlanTest {
 
   @Test
   void who_moves_onto_what_a_branch_declares_keeps_what_it_had_there() throws IOException {
-    // Given
-    Path branch =
-        write(
-            "branch.yaml",
-            SHOP.formatted("shop", "web", "web", 8080) + SHOP.formatted("alpha", "ui", "ui", 8081));
-    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 8080));
-
     // When
-    Said said = Said.of("plan", "--against", branch, wish);
+    Said said =
+        against(
+            SHOP.formatted("shop", "web", "web", 8080) + SHOP.formatted("alpha", "ui", "ui", 8081),
+            SHOP.formatted("alpha", "ui", "ui", 8080));
 
     // Then
     assertThat(said.out())
@@ -110,15 +103,11 @@ class PlanTest {
 
   @Test
   void two_that_want_one_number_in_a_branch_stay_contested() throws IOException {
-    // Given
-    Path branch =
-        write(
-            "branch.yaml",
-            SHOP.formatted("shop", "web", "web", 8080) + SHOP.formatted("alpha", "ui", "ui", 8080));
-    Path wish = write("wish.yaml", SHOP.formatted("beta", "api", "api", 8080));
-
     // When
-    Said said = Said.of("plan", "--against", branch, wish);
+    Said said =
+        against(
+            SHOP.formatted("shop", "web", "web", 8080) + SHOP.formatted("alpha", "ui", "ui", 8080),
+            SHOP.formatted("beta", "api", "api", 8080));
 
     // Then
     assertThat(said.out()).contains("! apps/beta api/http 8080/TCP Internal: Contested.");
@@ -127,12 +116,8 @@ class PlanTest {
 
   @Test
   void a_change_of_what_is_there_is_a_difference_of_lines() throws IOException {
-    // Given
-    Path now = write("now.yaml", NOW);
-    Path wish = write("wish.yaml", SHOP.formatted("shop", "web", "web", 8081));
-
     // When
-    Said said = Said.of("plan", "--against", now, wish);
+    Said said = against(NOW, SHOP.formatted("shop", "web", "web", 8081));
 
     // Then
     assertThat(said.out())
@@ -144,12 +129,8 @@ class PlanTest {
 
   @Test
   void a_plan_for_a_pull_request_lists_ports_in_sight_and_folds_objects_away() throws IOException {
-    // Given
-    Path now = write("now.yaml", NOW);
-    Path wish = write("wish.yaml", SHOP.formatted("shop", "web", "web", 8081));
-
     // When
-    Said said = Said.of("plan", "--output", "md", "--against", now, wish);
+    Said said = against(NOW, SHOP.formatted("shop", "web", "web", 8081), "--output", "md");
 
     // Then
     assertThat(said.out().lines())
@@ -169,12 +150,8 @@ class PlanTest {
 
   @Test
   void ports_of_the_same_pods_that_nobody_declares_are_cut_off_and_named() throws IOException {
-    // Given
-    Path now = write("now.yaml", NOW);
-    Path wish = write("wish.yaml", SHOP.formatted("alpha", "ui", "ui", 9000));
-
     // When
-    Said said = Said.of("plan", "--against", now, wish);
+    Said said = against(NOW, SHOP.formatted("alpha", "ui", "ui", 9000));
 
     // Then
     assertThat(said.out())
@@ -254,6 +231,14 @@ class PlanTest {
             "apps/late/ui/http waits for it");
     assertThat(waiter.out()).contains("apps/late/ui/http 8080/TCP Internal: Conflicted", "Free: ");
     assertThat(Said.of("explain", "apps/nobody", now).status()).isEqualTo(Portolan.UNREADABLE);
+  }
+
+  /** What a plan says of a wish where this is there. */
+  private Said against(String there, String wish, String... options) throws IOException {
+    List<Object> words = new ArrayList<>(List.of("plan"));
+    Collections.addAll(words, (Object[]) options);
+    Collections.addAll(words, "--against", write("there.yaml", there), write("wish.yaml", wish));
+    return Said.of(words.toArray());
   }
 
   private Path write(String name, String text) throws IOException {
