@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * In which namespaces the document's ports are declared. A document that tells environments apart
@@ -16,6 +17,9 @@ import java.util.Set;
  * beside those of namespaces, have a namespace of their own, since a node has none.
  */
 final class Places {
+
+  /** The number of a chapter, "15c", names no system. */
+  private static final Pattern ORDINAL = Pattern.compile("(?<!\\S)\\d+[a-z]?(?!\\S)");
 
   private final Reading reading;
   private final String system;
@@ -32,7 +36,8 @@ final class Places {
   /** The document's title without the words that only say that it is a map; else its file. */
   private static String system(Reading reading) {
     String file = reading.document().replaceFirst("\\.[A-Za-z]+$", "");
-    String title = MapWords.without(reading.title().orElse(""));
+    String title =
+        ORDINAL.matcher(MapWords.without(reading.title().orElse(""))).replaceAll("").strip();
     String name = title.isEmpty() ? MapWords.without(file) : title;
     return Words.label(name, "ports");
   }
