@@ -31,7 +31,9 @@ final class RangeOverlap implements Check {
         Range a = ranges.get(i);
         Range b = ranges.get(k);
         boolean parts =
-            (divided.contains(a) && isPart(b, a)) || (divided.contains(b) && isPart(a, b));
+            (divided.contains(a) && isPart(b, a))
+                || (divided.contains(b) && isPart(a, b))
+                || (a.line() == b.line() && (isPart(a, b) || isPart(b, a)));
         if (parts || !overlap(a, b)) {
           continue;
         }

@@ -10,8 +10,16 @@ final class Outline {
 
   private final List<Heading> headings = new ArrayList<>();
   private Optional<Text> lead = Optional.empty();
+  private boolean titled;
+  private boolean deeper;
 
-  void enter(Heading heading) {
+  /** Below a second title everything stands one level deeper: it is a chapter. */
+  void enter(Heading written) {
+    boolean title = written.level() == 1;
+    deeper |= title && titled;
+    titled |= title;
+    boolean lowered = deeper && written.level() < Heading.BOLD_LINE;
+    Heading heading = lowered ? new Heading(written.level() + 1, written.text()) : written;
     headings.removeIf(other -> other.level() >= heading.level());
     headings.add(heading);
     lead = Optional.empty();

@@ -123,7 +123,7 @@ final class AllocationTable {
   private void numbers(List<Text> row, List<Cell> cells) {
     Text first = row.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse(row.getFirst());
     String status = columns.words(row, Column.STATUS).orElse("");
-    if (isUnnamed()) {
+    if (isUnnamed() && !(Says.isNothing(service()) && isFate(status))) {
       draft.unread(first, "no service is named");
       return;
     }
@@ -145,8 +145,8 @@ final class AllocationTable {
   private void range(List<Text> row) {
     if (columns.has(Column.ROLE_PORT)) {
       columns
-          .cell(row, Column.RANGE)
-          .ifPresent(
+          .filled(row, Column.RANGE)
+          .forEach(
               cell ->
                   Mentions.of(cell.flat())
                       .list()
@@ -155,7 +155,8 @@ final class AllocationTable {
   }
 
   private static Fate fate(String service, String status) {
-    if (Says.isFree(service) || Says.isFree(status)) {
+    boolean up = Words.normal(status).equals("available") && !Says.isNothing(service);
+    if (Says.isFree(service) || (Says.isFree(status) && (!up || service.isBlank()))) {
       return Fate.FREE;
     }
     if (Says.isGone(status)) {
@@ -190,7 +191,7 @@ final class AllocationTable {
 
   private void reserve(List<Text> row, List<Cell> cells, int line) {
     String reason =
-        isReserved(remark().orElseGet(this::service))
+        isReserved(remark().orElseGet(this::service)) || Says.isNothing(service())
             ? columns.words(row, Column.DESCRIPTION).orElse(service())
             : service();
     Optional<String> protocol = columns.words(row, Column.PROTOCOL);
@@ -243,14 +244,12 @@ final class AllocationTable {
     Optional<String> typed = category(row).or(() -> group);
     Optional<String> category =
         typed.or(() -> heading ? setting.categoryAbove() : setting.category());
-    Optional<String> role =
-        columns.words(row, Column.NAME).filter(name -> !Says.isNothing(name)).or(cell::role);
     return new Statement(
         new Spot(cell.text().line(), cell.text().column(), block),
         Form.TABLE,
         title,
         heading ? Naming.HEADING : Naming.OWN,
-        role,
+        role(row, cell, title),
         cell.numbers(),
         speech,
         where,
@@ -260,6 +259,15 @@ final class AllocationTable {
         cell.mention().isEmpty(),
         columns.words(row, Column.RISK),
         new Extras(Optional.empty(), Optional.empty(), PathReader.path(columns, row), beside(row)));
+  }
+
+  /** What the number is for, unless that only repeats whose it is. */
+  private Optional<String> role(List<Text> row, Cell cell, String title) {
+    return columns
+        .words(row, Column.NAME)
+        .filter(name -> !Says.isNothing(name))
+        .or(cell::role)
+        .filter(name -> !Words.slug(name).equals(Words.slug(Brackets.of(title).outside())));
   }
 
   private Optional<String> category(List<Text> row) {

@@ -43,8 +43,6 @@ record Columns(List<Column> roles, List<Text> header) {
             host; external; public; published; internal; container; exposed; local; inside; outside;
             extern; intern"""));
 
-  private static final List<String> LOCAL = Words.phrases("local; localhost; machine; lokal");
-
   /** So many rows tell what a column holds. */
   private static final int SAMPLE = 200;
 
@@ -76,7 +74,7 @@ record Columns(List<Column> roles, List<Text> header) {
     if (StrayHeaders.isExample(header)) {
       return Column.OTHER;
     }
-    if (either && numeric >= 0.5) {
+    if (either && (numeric >= 0.5 || BesideNumbers.areBound(table, index))) {
       return Words.anyOf(header, List.of("internal", "container", "inside", "intern"))
           ? Column.CONTAINER_PORT
           : Column.HOST_PORT;
@@ -100,7 +98,9 @@ record Columns(List<Column> roles, List<Text> header) {
   /** What the cells say that the column is not, whatever its header says. */
   private static Optional<Column> contradicted(
       Column known, Table table, int index, double numeric) {
-    if (known == Column.CATEGORY && most(table, index, Columns::isHostName)) {
+    boolean unknown = known == Column.CATEGORY || known == Column.OTHER;
+    if ((unknown && most(table, index, BesideNumbers::isDialled))
+        || (known == Column.CATEGORY && most(table, index, Columns::isHostName))) {
       return Optional.of(Column.ADDRESS);
     }
     boolean counted = known == Column.SERVICE && numeric >= 0.75 && countsPorts(table, index);
@@ -141,10 +141,11 @@ record Columns(List<Column> roles, List<Text> header) {
   }
 
   private static void settleNumbers(List<Column> roles, Table table) {
+    BesideNumbers.settle(roles, table);
     settleRoles(roles, table);
     settleOthers(roles, table);
     settleSpelled(roles, table);
-    settleLocal(roles, table);
+    BesideNumbers.settleLocal(roles, table);
     settleNodes(roles, table);
     boolean alone =
         indexes(roles, Column.CONTAINER_PORT).size() == 1 && !roles.contains(Column.PORT);
@@ -155,20 +156,14 @@ record Columns(List<Column> roles, List<Text> header) {
     if (HOSTS.stream().anyMatch(roles::contains)) {
       roles.replaceAll(role -> role == Column.RANGE ? Column.OTHER : role);
     }
+    // A cluster's Service has a number of its own before the container's.
+    if (roles.contains(Column.PORT)
+        && (roles.contains(Column.NODE_PORT) || BesideNumbers.areOfCluster(roles, table))) {
+      roles.replaceAll(role -> role == Column.CONTAINER_PORT ? Column.TARGET_PORT : role);
+    }
     boolean paired = roles.contains(Column.PORT) && roles.contains(Column.CONTAINER_PORT);
     if (paired && !roles.contains(Column.HOST_PORT)) {
       roles.set(roles.indexOf(Column.PORT), Column.HOST_PORT);
-    }
-  }
-
-  /** Beside the container's number, the one on the developer's own machine is the host's. */
-  private static void settleLocal(List<Column> roles, Table table) {
-    List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
-    if (byRole.size() == 1
-        && roles.contains(Column.CONTAINER_PORT)
-        && HOSTS.stream().noneMatch(roles::contains)
-        && Words.anyOf(table.header().get(byRole.getFirst()).plain(), LOCAL)) {
-      roles.set(byRole.getFirst(), Column.HOST_PORT);
     }
   }
 
@@ -187,7 +182,9 @@ record Columns(List<Column> roles, List<Text> header) {
   private static void settleRoles(List<Column> roles, Table table) {
     List<Integer> byRole = indexes(roles, Column.ROLE_PORT);
     boolean others =
-        roles.stream().anyMatch(role -> NUMBERS.contains(role) && role != Column.ROLE_PORT);
+        roles.stream()
+            .filter(role -> role != Column.ROLE_PORT && role != Column.RANGE)
+            .anyMatch(NUMBERS::contains);
     if (byRole.size() == 1
         && !others
         && !PortRoles.isRole(Headers.role(table.header().get(byRole.getFirst()).plain()))) {
@@ -282,6 +279,15 @@ record Columns(List<Column> roles, List<Text> header) {
     return index < 0 || index >= row.size()
         ? Optional.empty()
         : Optional.of(row.get(index)).filter(text -> !text.isEmpty());
+  }
+
+  /** The cells of all such columns that hold something. */
+  List<Text> filled(List<Text> row, Column column) {
+    return all(column).stream()
+        .filter(index -> index < row.size())
+        .map(row::get)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   Optional<String> words(List<Text> row, Column column) {

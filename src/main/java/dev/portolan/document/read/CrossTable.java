@@ -29,6 +29,7 @@ final class CrossTable {
   static boolean is(Table table) {
     return areEnvironments(table)
         && services(table).size() > 1
+        && services(table).stream().anyMatch(i -> !isRole(table, i))
         && IntStream.range(1, table.header().size())
             .allMatch(i -> isService(table, i) || isWithoutNumbers(table, i));
   }
@@ -53,12 +54,16 @@ final class CrossTable {
                 .allMatch(row -> Environments.ofHeader(row.getFirst().flat()).isPresent()));
   }
 
-  /** Nothing but numbers stands below it, and it is no word for what a port is for. */
+  /** A word for what a port is for: of services only where others beside it are names. */
+  private static boolean isRole(Table table, int column) {
+    return PortRoles.isRole(Headers.role(table.header().get(column).flat()));
+  }
+
+  /** Nothing but numbers stands below it. */
   private static boolean isService(Table table, int column) {
     String header = table.header().get(column).flat();
     boolean named =
         !header.isBlank()
-            && !PortRoles.isRole(Headers.role(header))
             && Headers.of(header)
                 .filter(known -> known != Column.ROLE_PORT && known != Column.ENVIRONMENT_PORT)
                 .isEmpty();

@@ -41,14 +41,7 @@ record Entry(
 
   private static final Pattern FILE =
       Pattern.compile(
-          "(?i).*(?:\\.(?:ya?ml|json|env|conf|ini|toml|sh|py|md|example|properties)\\b|/\\S*\\.[jt]sx?\\b|\\bdockerfile\\b).*");
-  private static final Pattern VERB =
-      Pattern.compile(
-          "(?i)(?:is|are|was|were|and|or|to|of|in|on|for|must|should|can|will|ist|sind|oder|und|users?|ms|seconds?|percent|times|requests?|connections?|ports?)\\b.*");
-
-  /** Scripts without spaces: "is", or a pause. */
-  private static final Pattern SCRIPT_SENTENCE =
-      Pattern.compile("^(?:端口|ポート|포트)?\\s*(?:是|为|只|用于|被)|[，。、；]");
+          "(?i).*(?:\\.(?:ya?ml|json|env|conf|ini|toml|sh|py|md|example|properties|cjs|mjs|rs|rb|java|php)\\b|/\\S*\\.[jt]sx?\\b|\\bdockerfile\\b).*");
 
   private static final Pattern REMARKED =
       Pattern.compile("^(?<role>\\p{L}[\\p{L} /-]{1,24}):\\s?(?<port>\\d{3,5})$");
@@ -93,7 +86,7 @@ record Entry(
     }
     return bare(line)
         .or(() -> numberFirst(line).filter(Entry::isNamedBehind))
-        .or(() -> inBrackets(line).or(() -> nameFirst(line)).filter(Entry::countsNothing))
+        .or(() -> ofBracket(line).or(() -> nameFirst(line).filter(Entry::countsNothing)))
         .filter(Entry::isSound)
         .map(Entry::withRemarked);
   }
@@ -136,6 +129,12 @@ record Entry(
         : Optional.empty();
   }
 
+  private static Optional<Entry> ofBracket(String line) {
+    return inBrackets(line)
+        .filter(said -> !SentenceNames.isRunning(said.name()))
+        .filter(said -> said.isMarked() || said.countsNothing());
+  }
+
   private static Optional<Entry> inBrackets(String line) {
     Matcher brackets = IN_BRACKETS.matcher(line);
     return brackets.matches()
@@ -154,14 +153,14 @@ record Entry(
 
   private static Optional<Entry> numberFirst(String line) {
     Matcher match = NUMBER_FIRST.matcher(line);
-    if (!match.matches()) {
+    if (!match.matches() || SentenceNames.isCompound(line)) {
       return Optional.empty();
     }
     boolean arrow = match.group("sep").contains("→") || match.group("sep").strip().endsWith(">");
     String rest = match.group("rest").strip();
     boolean spoken = match.group("ports").matches(".*(?i:tcp|udp).*");
     boolean bare = match.group("sep").isBlank() && match.group("sep").length() == 1;
-    if (bare && isSentence(rest, spoken)) {
+    if (bare && SentenceNames.follows(rest, spoken)) {
       return Optional.empty();
     }
     Brackets brackets = Brackets.of(rest);
@@ -180,20 +179,13 @@ record Entry(
             false));
   }
 
-  private static boolean isSentence(String rest, boolean spoken) {
-    return VERB.matcher(rest).matches()
-        || (Words.list(rest).size() > 4 && !spoken)
-        || SCRIPT_SENTENCE.matcher(rest).find();
-  }
-
   private static Optional<Entry> nameFirst(String line) {
     Matcher match = NAME_FIRST.matcher(line);
-    boolean versioned = match.matches() && VERSIONED.contains(Words.normal(match.group("name")));
-    if (!match.matches() || versioned || Mentions.of(match.group("ports")).isEmpty()) {
+    if (!match.matches() || isNoEntry(match, line)) {
       return Optional.empty();
     }
     Mentions mentions = Mentions.of(match.group("ports"));
-    List<Mention> ports = afterMove(mentions);
+    List<Mention> ports = SharedCells.named(afterMove(mentions));
     boolean roles = haveRoles(ports);
     String rest =
         match
@@ -215,6 +207,12 @@ record Entry(
             description,
             false,
             roles));
+  }
+
+  private static boolean isNoEntry(Matcher match, String line) {
+    return VERSIONED.contains(Words.normal(match.group("name")))
+        || SentenceNames.goesOn(line, match.end("name"))
+        || Mentions.of(match.group("ports")).isEmpty();
   }
 
   /** Behind each of several numbers stands a word, and these are not what it was before. */
@@ -275,6 +273,7 @@ record Entry(
         && (words.isEmpty() || !PLACES.containsAll(words))
         && words.size() <= 8
         && !name.contains("`")
+        && !SentenceNames.is(name)
         && !EntryLines.isDeclared(name)
         && !FILE.matcher(name).matches()
         && !name.matches(".*[.!?]\\s.*");

@@ -18,7 +18,7 @@ final class EntryNames {
       Set.copyOf(
           Words.phrases(
               """
-            port; ports; number; default; host; container; internal; external; puerto; puertos;
+            port; ports; number; default; runs; running; listens; listening; used; required; needed; host; container; internal; external; puerto; puertos;
             porta; portas; porte; poort; порт; порты; 端口; ポート; 포트; value; 默认值; 默认; 默认端口; 缺省值; 主机端口; 宿主机端口; 外部端口; 容器端口; 内部端口; 服务端口;
             デフォルト; 기본값; range; ranges; 范围; 端口范围; 範囲; 범위; rango; faixa; plage; bereich;
             диапазон"""));
@@ -33,7 +33,8 @@ final class EntryNames {
   private static final String CALL = "rpc";
 
   /** "Agent port": the word tells what follows, not who has it. */
-  private static final Pattern PORT_BEHIND = Pattern.compile("(?i)(?<=\\p{L}{2})\\s+ports?$");
+  private static final Pattern PORT_BEHIND =
+      Pattern.compile("(?i)(?<=\\p{L}{2})(?:\\s+[-–—]|[,:])?\\s+ports?$");
 
   private static final int FIRST_UNPRIVILEGED = 1024;
   private static final int HIGHEST = 65_535;

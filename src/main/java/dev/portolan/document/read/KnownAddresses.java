@@ -1,10 +1,11 @@
 package dev.portolan.document.read;
 
+import dev.portolan.document.fact.Row;
 import dev.portolan.document.fact.Statement;
 import dev.portolan.document.fact.Statement.Form;
 import dev.portolan.document.word.Words;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Addresses of this machine, which give a port only where no other line does. */
@@ -13,12 +14,12 @@ final class KnownAddresses {
   private KnownAddresses() {}
 
   /** The block without the addresses whose number somebody has, there or in a block above. */
-  static Stream<Statement> without(List<Statement> block, Predicate<Statement> above) {
+  static Stream<Statement> without(List<Statement> block, Map<Integer, List<Row>> above) {
     return block.stream()
         .filter(
             said ->
                 said.form() != Form.ADDRESS
-                    || (!above.test(said)
+                    || (!isAmong(said, above)
                         && block.stream().noneMatch(other -> isServedBy(said, other))));
   }
 
@@ -30,7 +31,8 @@ final class KnownAddresses {
         && (other.numbers().outer().equals(said.numbers().outer())
             || other.numbers().port().equals(said.numbers().port()))
         && !Names.contain(Names.words(said), Names.words(other))
-        && other.where().meets(said.where());
+        && other.where().meets(said.where())
+        && !other.where().isApart(said.where());
   }
 
   /** "Shop health" on the very address of "Shop API", which stands above it. */
@@ -41,6 +43,13 @@ final class KnownAddresses {
         && !own.isEmpty()
         && !others.isEmpty()
         && own.getFirst().equals(others.getFirst());
+  }
+
+  /** Whether one of the rows of that number may stand on the same machine. */
+  private static boolean isAmong(Statement said, Map<Integer, List<Row>> rows) {
+    return said.numbers().port().stream()
+        .flatMap(port -> rows.getOrDefault(port, List.of()).stream())
+        .anyMatch(row -> !row.where().isApart(said.where()));
   }
 
   private static boolean isRoot(Statement said) {

@@ -20,7 +20,7 @@ final class ListFates {
   private static final Set<String> KINDS =
       Set.copyOf(
           Words.phrases(
-              "services; service; microservices; servicios; dienste; applications; apps; 服务"));
+              "services; service; microservices; servicios; dienste; applications; apps; blocks; slots; instances; 服务"));
 
   private static final int WIDE = 9;
 
@@ -64,12 +64,14 @@ final class ListFates {
         division
             || EntryNames.isPortWord(said.name())
             || RangeHeadings.begins(line)
-            || (isWide(Optional.of(said)) && isKind(said.name()));
+            || (isWide(Optional.of(said)) && isOfKind(said.name()));
     return (range && kind) || (announced && (range || mostlyRanges));
   }
 
-  private static boolean isKind(String name) {
-    return !name.isEmpty() && KINDS.containsAll(Words.list(name));
+  /** "Shared services" and "tenant blocks" are many. */
+  private static boolean isOfKind(String name) {
+    return !name.isEmpty()
+        && (KINDS.contains(Words.list(name).getLast()) || Words.anyOf(name, List.of("port range")));
   }
 
   /** A range of ten or more: nobody takes so many, the numbers are divided. */

@@ -66,6 +66,7 @@ final class ListedAddresses {
     if (named) {
       OnMachine.in(words)
           .filter(OnMachine::isNumeric)
+          .filter(there -> draft.reservations.stream().noneMatch(r -> r.port() == there.port()))
           .ifPresent(
               there ->
                   draft.statements.add(there.placed(address(text, name, there.port(), owner))));

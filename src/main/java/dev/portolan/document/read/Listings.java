@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 final class Listings {
 
   private static final Pattern SETTING = Pattern.compile("(?:export )?[A-Z][A-Z0-9_]*_PORT=\\d");
+  private static final Pattern NAMED_ADDRESS =
+      Pattern.compile(
+          "\\p{L}[\\p{L}\\p{N} ()&_-]*\\s*(?:→|[-=]+>)\\s*(?:[a-z]+://)?(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):\\d{2,5}\\b[^→>]*");
   private static final int LONGEST_NAME = 4;
 
   private final Listing listing;
@@ -87,7 +90,7 @@ final class Listings {
       entry(index, Routes.end(item).get());
     } else if (PathReader.item(text, setting, block, draft)) {
       return;
-    } else if (mayFlow() && ArrowReader.isFlow(text.flat())) {
+    } else if (mayFlow() && !isNamedAddress(text) && ArrowReader.isFlow(text.flat())) {
       draft.arrows.add(new Draft.Arrows(text.line(), text.flat(), listing.section()));
     } else if (Addresses.isIn(text.flat()) || Addresses.isIn(String.join(" ", text.links()))) {
       new ListedAddresses(setting, block, draft).read(text, owner());
@@ -118,6 +121,11 @@ final class Listings {
   private Optional<Entry> said(Text text) {
     return entries.computeIfAbsent(
         text.flat(), line -> Entry.of(ranges ? OpenRanges.closed(line) : line));
+  }
+
+  /** An arrow from a name to where on this machine one finds it: no traffic. */
+  private static boolean isNamedAddress(Text text) {
+    return NAMED_ADDRESS.matcher(text.flat()).matches();
   }
 
   private boolean mayFlow() {
@@ -237,13 +245,19 @@ final class Listings {
     where = placed(where, said.name());
     List<String> remarks =
         Brackets.of(line).inside().stream()
-            .filter(remark -> !InnerPort.speaksOfContainers(remark))
+            .filter(remark -> !InnerPort.speaksOfContainers(remark) && !isOfInner(said, remark))
             .toList();
     Optional<Boolean> exposed =
         Says.exposed(String.join(" ", remarks)).or(() -> groupExposed(index));
     where = where.exposed(exposed.or(where::exposed));
     boolean managed = setting.isManagedData() || Products.isManagedData(said.name());
     return managed ? where.as(Exposure.External) : where;
+  }
+
+  /** Behind "8090 → 8080" a remark is about the second number, which others see by the first. */
+  private static boolean isOfInner(Entry said, String remark) {
+    return said.ports().stream()
+        .anyMatch(m -> m.inner().isPresent() && m.label().filter(remark::equals).isPresent());
   }
 
   /** Items of a tree may say where: "namespace: shop", "Production". */

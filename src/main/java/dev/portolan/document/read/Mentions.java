@@ -36,7 +36,7 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
               + ADDRESS
               + "(?<mark>:)?(?<port>\\d{1,5}+)"
               + "(?:\\s?(?:-|–|—|−|‑|~|～|〜|\\.{2,3}|…|\\b(?:to|bis|à|al?|até|hasta)\\b|至|到)\\s?:?(?<to>\\d{1,5}))?"
-              + "(?:\\s*(?::|(?:-+>|=+>|→|➜|⇒|➔)(?:\\s*(?i:container|internal)(?:\\s+(?i:port))?)?)\\s*:?(?<inner>\\d{1,5})(?:-\\d{1,5})?)?"
+              + "(?:\\s*(?::|(?:-+>|=+>|→|➜|⇒|➔)(?:\\s*(?i:container|internal)(?:\\s+(?i:port))?)?)\\s*:?(?<inner>\\d{1,5})(?<until>-\\d{1,5})?)?"
               + "(?:\\s?/\\s?(?<transport>(?i:tcp|udp|sctp)(?:\\s?[/+&,]\\s?(?i:tcp|udp|sctp)\\b(?![\\s:]*\\d))*))?"
               + "(?![A-Za-z_]|\\.\\d|[\\d:]\\d|%)(?=(?<behind>.{0,24}))",
           Pattern.UNICODE_CHARACTER_CLASS);
@@ -166,7 +166,9 @@ record Mentions(String text, List<Mention> list, List<String> odd) {
     int port = Integer.parseInt(match.group("port"));
     Optional<Integer> to = number(match.group("to"));
     Optional<Integer> inner =
-        number(match.group("inner")).filter(n -> !Words.anyOf(match.group("behind"), REDIRECTS));
+        number(match.group("inner"))
+            .filter(n -> to.isEmpty() || match.group("until") == null)
+            .filter(n -> !Words.anyOf(match.group("behind"), REDIRECTS));
     if (!isSound(port, to, inner)) {
       odd.add(match.group().strip());
       return;

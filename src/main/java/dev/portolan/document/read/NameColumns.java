@@ -149,7 +149,7 @@ final class NameColumns {
             .filter(i -> !told || !Columns.most(table, i, NameColumns::isSource))
             .filter(i -> !isDescription(i) && !Columns.most(table, i, NameColumns::isAmount))
             .filter(i -> cells(i).stream().anyMatch(NameColumns::hasLetter))
-            .filter(i -> cells(i).stream().noneMatch(cell -> cell.startsWith("/")))
+            .filter(i -> !Columns.most(table, i, cell -> cell.startsWith("/")))
             .filter(i -> !Columns.most(table, i, Addresses::isIn))
             .findFirst();
     boolean kept = roles.contains(Column.RESERVED_FOR) || areOnlyRanges();

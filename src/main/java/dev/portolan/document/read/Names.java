@@ -32,6 +32,12 @@ final class Names {
   /** A few words behind a long dash tell what for, and are no part of a name. */
   private static final Pattern DASH = Pattern.compile("(?<=[\\p{L}\\p{N})])\\s+—\\s+(?=\\p{L})");
 
+  /** What a program or a file is called. */
+  private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9]+(?:[._-][a-z0-9]+)+");
+
+  /** How a machine's list of what it starts ends their names. */
+  private static final Pattern UNIT = Pattern.compile("(?<=[a-z0-9])\\.(?:service|socket|timer)$");
+
   private Names() {}
 
   /** The title without brackets; a heading's short name, where it has one. */
@@ -53,7 +59,10 @@ final class Names {
     if (Words.list(title).size() <= LONGEST) {
       String[] parts = DASH.split(title, 2);
       boolean told = parts.length > 1 && Words.list(parts[1]).size() > LONGEST_ROLE;
-      return told && !Speech.isProtocol(parts[0]) ? parts[0] : title;
+      boolean named = parts.length > 1 && IDENTIFIER.matcher(parts[0]).matches();
+      return (told || named) && !Speech.isProtocol(parts[0])
+          ? UNIT.matcher(parts[0]).replaceFirst("")
+          : title;
     }
     String head = title.split("\\s[-–—]+\\s|[.;:,]\\s", 2)[0];
     List<String> words = List.of(head.split("\\s+"));

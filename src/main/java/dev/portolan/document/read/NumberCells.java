@@ -8,6 +8,7 @@ import dev.portolan.document.word.Headers;
 import dev.portolan.document.word.Says;
 import dev.portolan.document.word.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class NumberCells {
       cells.addAll(each(Column.RANGE));
     }
     for (int index : columns.all(Column.ENVIRONMENT_PORT)) {
-      cells.addAll(plain(index, Environments.ofHeader(header(index)), Optional.empty()));
+      cells.addAll(plain(index, Environments.ofOneHeader(header(index)), Optional.empty()));
     }
     for (int index : columns.all(Column.ROLE_PORT)) {
       Optional<String> role = Optional.of(Headers.role(header(index))).filter(r -> !r.isEmpty());
@@ -88,8 +89,13 @@ final class NumberCells {
 
   /** A remark in brackets behind the only number is no role. */
   private static Optional<String> label(Mention mention, Text text) {
+    List<Mention> all = Mentions.of(text.flat()).list();
+    if (all.size() == 1) {
+      return OwnName.in(text.flat());
+    }
     boolean several =
-        Mentions.of(text.flat()).list().stream().map(Mention::port).distinct().count() > 1;
+        all.stream().map(Mention::port).distinct().count() > 1
+            || all.stream().map(Mention::label).distinct().count() == all.size();
     return several
         ? mention
             .label()
@@ -107,6 +113,14 @@ final class NumberCells {
 
   static Numbers of(Mention mention) {
     Optional<Integer> inner = mention.inner().or(() -> InnerPort.in(mention.label()));
+    if (inner.isPresent() && mention.to().isPresent()) {
+      return new Numbers(
+          Optional.of(mention.port()),
+          mention.to(),
+          Optional.empty(),
+          Optional.empty(),
+          inner.map(String::valueOf));
+    }
     Numbers numbers = Numbers.of(inner.orElse(mention.port()));
     Numbers ranged =
         new Numbers(
@@ -129,13 +143,14 @@ final class NumberCells {
   private List<Cell> pairs() {
     Text inner = columns.cell(row, Column.CONTAINER_PORT).orElse(row.getFirst().with(""));
     Text outer = columns.cell(row, Column.HOST_PORT).orElse(row.getFirst().with(""));
-    List<Mention> inside = Mentions.of(inner.flat()).list();
     List<Mention> outside = Mentions.of(outer.flat()).list();
+    List<Mention> inside = sameFirst(Mentions.of(inner.flat()).list(), outside);
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < Math.max(inside.size(), outside.size()); i++) {
-      Mention in = i < inside.size() ? inside.get(i) : outside.get(Math.min(i, outside.size() - 1));
+      boolean led = inside.size() == 1 || i < inside.size();
+      Mention in = led ? inside.get(Math.min(i, inside.size() - 1)) : outside.get(i);
       Numbers numbers = numbers(in);
-      boolean mapped = i < outside.size() && i < inside.size();
+      boolean mapped = i < outside.size() && led;
       Text text = i < inside.size() ? inner : outer;
       cells.add(
           new Cell(
@@ -148,5 +163,14 @@ final class NumberCells {
               Optional.empty()));
     }
     return cells;
+  }
+
+  /** The host's only number leads to the same number of the container, if that has it. */
+  private static List<Mention> sameFirst(List<Mention> inside, List<Mention> outside) {
+    return outside.size() != 1
+        ? inside
+        : inside.stream()
+            .sorted(Comparator.comparing(in -> in.port() != outside.getFirst().port()))
+            .toList();
   }
 }

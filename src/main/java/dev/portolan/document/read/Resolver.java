@@ -60,10 +60,7 @@ final class Resolver {
 
   private void block(List<Statement> block) {
     List<Statement> said =
-        KnownAddresses.without(block, this::isKnown)
-            .map(this::frontOrTarget)
-            .map(this::known)
-            .toList();
+        KnownAddresses.without(block, byPort).map(this::frontOrTarget).map(this::known).toList();
     Map<Statement, Row> byName = byName(said);
     List<Row> claimed = List.copyOf(byName.values());
     Optional<Row> sibling =
@@ -145,10 +142,6 @@ final class Resolver {
   private static Set<Integer> numbers(Statement said) {
     return Stream.concat(said.numbers().hostPort().stream(), said.numbers().port().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private boolean isKnown(Statement said) {
-    return said.numbers().port().filter(byPort::containsKey).isPresent();
   }
 
   private List<Row> sameNumber(Statement said) {

@@ -51,7 +51,8 @@ record Setting(Section section) {
   /** Whom the numbers of a list are not to meet. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$");
+          "(?i)\\b(?:conflicts?|clash(?:es)?|collide|collisions?|konflikte?)\\b.{0,3}\\b(?:with|mit|avec|con|com):?$"
+              + "|\\balongside:$");
 
   private static final List<String> SERVICES =
       Words.phrases("services; servers; applications; apps; databases; dienste; servicios; 服务");
@@ -73,7 +74,17 @@ record Setting(Section section) {
       EnumSet.of(Topic.RANGES, Topic.RESERVED, Topic.FORBIDDEN, Topic.FREE);
 
   /** The numbers that a chapter is for, behind its name. */
-  private static final Pattern NUMBERS = Pattern.compile("\\s*[-–—:：]\\s*\\d[\\d~〜～\\-–—/,+\\s]*$");
+  private static final Pattern NUMBERS =
+      Pattern.compile("\\s*[-–—:：]\\s*(?:(?i:ports?)\\s*:?\\s*)?\\d[\\d~〜～\\-–—/,+\\s]*$");
+
+  /** What belongs to others, or comes from them. */
+  private static final Pattern OUTSIDERS =
+      Pattern.compile(
+          "(?i)\\bexternal\\s+(?:services|dependencies|systems|apis|products|integrations)\\b");
+
+  /** The port of what a heading names, behind its name. */
+  private static final Pattern PORT_BEHIND =
+      Pattern.compile("\\s+[-–—]\\s+(?i:port)\\s*:?\\s*\\d{2,5}$");
 
   private static final Pattern NUMERIC_LOOPBACK = Pattern.compile("[(\\s]127\\.0\\.0\\.1[)\\s]*$");
 
@@ -119,7 +130,7 @@ record Setting(Section section) {
   boolean headingIsService() {
     return section
         .nearest()
-        .filter(h -> !MapWords.areAll(name(h)) && !Headers.speaksOfPorts(h.text().plain()))
+        .filter(h -> !MapWords.areAll(name(h)) && !Headers.speaksOfPorts(name(h)))
         .filter(h -> Words.set(name(h)).stream().noneMatch(PLURALS::contains))
         .filter(h -> !Says.isVisibility(name(h)))
         .filter(
@@ -244,7 +255,7 @@ record Setting(Section section) {
 
   /** What a heading says, in words or by the address at which those below it listen. */
   private static Optional<Boolean> exposed(String heading) {
-    return Says.exposed(heading)
+    return Says.exposed(OUTSIDERS.matcher(heading).replaceAll(" "))
         .or(() -> NUMERIC_LOOPBACK.matcher(heading).find() ? Optional.of(false) : Optional.empty())
         .or(() -> Says.isEveryInterface(heading) ? Optional.of(true) : Optional.empty());
   }
@@ -272,6 +283,9 @@ record Setting(Section section) {
   }
 
   Optional<String> nearest() {
-    return section.nearest().map(Setting::unnumbered);
+    return section
+        .nearest()
+        .map(Setting::unnumbered)
+        .map(words -> PORT_BEHIND.matcher(words).replaceFirst(""));
   }
 }

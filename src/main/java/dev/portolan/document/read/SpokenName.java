@@ -10,10 +10,19 @@ final class SpokenName {
   private static final Pattern SPOKEN =
       Pattern.compile("^(?<speech>[^→>]+?)\\s*(?:→|[-=]+>|⇒)\\s*(?<name>\\p{L}.*)$");
 
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "(?:[a-z0-9.-]+(?::\\d+)?/)*(?<name>[a-z][a-z0-9._-]*):(?:v?\\d[\\w.-]*|latest|stable|alpine|main)");
+
   private SpokenName() {}
 
-  /** The name alone; any other words as they are. */
+  /** The name alone, of an image without its publisher and version; other words as they are. */
   static String of(String title) {
+    Matcher image = IMAGE.matcher(title);
+    return image.matches() ? image.group("name") : withoutSpeech(title);
+  }
+
+  private static String withoutSpeech(String title) {
     Matcher spoken = SPOKEN.matcher(title);
     return spoken.matches()
             && Speech.isProtocol(spoken.group("speech"))

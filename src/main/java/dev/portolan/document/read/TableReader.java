@@ -93,7 +93,9 @@ final class TableReader {
     if (RolesByService.is(table)) {
       return RolesByService.laidOut(table);
     }
-    return CrossTable.is(table) ? CrossTable.laidOut(table) : NamedNumbers.apart(table);
+    return CrossTable.is(table)
+        ? CrossTable.laidOut(table)
+        : SharedCells.apart(NamedNumbers.apart(table));
   }
 
   private static Content content(Table table, Columns columns, Setting setting) {
@@ -212,6 +214,11 @@ final class TableReader {
         Says.isFree(purpose) || columns.words(row, Column.STATUS).filter(Says::isFree).isPresent();
     String label = row.stream().map(Text::flat).collect(Collectors.joining(" "));
     Optional<Boolean> said = free ? Optional.of(false) : allowed;
+    List<Text> cells = columns.filled(row, Column.RANGE);
+    if (cells.size() > 1) {
+      cells.forEach(text -> range(text, purpose, said, label));
+      return;
+    }
     first(columns, row, List.of(Column.RANGE, Column.PORT, Column.ROLE_PORT, Column.HOST_PORT))
         .ifPresentOrElse(
             text -> range(text, purpose, said, label),

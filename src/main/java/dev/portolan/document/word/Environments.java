@@ -15,6 +15,10 @@ public final class Environments {
       Set.copyOf(
           Words.phrases("port; ports; environment; env; value; server; puerto; 端口; 포트; ポート"));
 
+  /** Before an environment, with what its services run. */
+  private static final Set<String> WHERE =
+      Set.copyOf(Words.phrases("local; docker; compose; native; lokal"));
+
   public static final String DEVELOPMENT = "development";
 
   private static final Map<String, List<String>> NAMES =
@@ -114,6 +118,12 @@ public final class Environments {
     boolean han =
         header.length() <= LONGEST_HAN && header.codePoints().anyMatch(Character::isIdeographic);
     return word.isEmpty() && han ? only(header) : word;
+  }
+
+  /** The environment of one of several headers, with where it runs: "Docker dev". */
+  public static Optional<String> ofOneHeader(String header) {
+    List<String> words = Words.without(Words.without(Words.list(header), BESIDE), WHERE);
+    return ofHeader(header).or(() -> words.size() == 1 ? only(words.getFirst()) : Optional.empty());
   }
 
   /** The environment that somebody writes in a cell: a known one, or the word itself. */

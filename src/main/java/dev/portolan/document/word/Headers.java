@@ -1,6 +1,5 @@
 package dev.portolan.document.word;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +128,7 @@ public final class Headers {
             listening port; assigned port; service port; new port; current port; actual port;
             used port; configured port; 監聽埠; 监听端口; 服务端口; 本地端口; 本機端口; 端口号码; port mapping; port mappings;
             numero de puerto; port utilise; standardport; our port; allocated port; in use port;
-            local port; localhost port; bound port; cong; so cong; port numarasi""");
+            local port; localhost port; port local; puerto local; porta local; lokaler port; bound port; cong; so cong; port numarasi""");
     exact(
         Column.OTHER_NUMBER,
         """
@@ -161,13 +160,14 @@ public final class Headers {
     HAN.put(Column.DESCRIPTION, List.of("说明", "說明", "描述", "用途", "备注", "説明", "설명"));
     WITH_PORT.put(Column.OTHER_NUMBER, StrayHeaders.FORMER);
     WITH_PORT.put(Column.RANGE, List.of("range", "ranges", "范围", "bereich", "block"));
-    WITH_PORT.put(Column.NODE_PORT, List.of("node"));
+    WITH_PORT.put(Column.NODE_PORT, List.of("node", "nodeport"));
+    WITH_PORT.put(Column.PORT, List.of("clusterip", "cluster ip"));
     WITH_PORT.put(
         Column.CONTAINER_PORT,
         Words.phrases(
             """
             container; internal; inside; intern; interner; interno; interna; interne; 容器; 内部; 내부;
-            docker internal"""));
+            docker internal; remote; pod"""));
     WITH_PORT.put(
         Column.HOST_PORT,
         Words.phrases(
@@ -182,13 +182,13 @@ public final class Headers {
       Set.copyOf(
           Words.phrases(
               """
-            port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort; cong"""));
+            port; ports; puerto; puertos; porta; portas; porte; порт; порты; poort; cong; nodeport"""));
 
   /** Words that change nothing about a header that speaks of ports. */
   private static final Set<String> BESIDE_PORT =
       Set.copyOf(
           Words.phrases(
-              "protocol; protocols; proto; used; and; protokoll; protocolo; main; primary; final"));
+              "protocol; protocols; proto; used; and; protokoll; protocolo; main; primary; final; base"));
 
   private Headers() {}
 
@@ -229,7 +229,8 @@ public final class Headers {
       return Optional.of(Column.RANGE);
     }
     if (StrayHeaders.isFormer(normal)) {
-      return Optional.of(Column.OTHER_NUMBER);
+      boolean named = exact(words.getLast()).equals(Optional.of(Column.SERVICE));
+      return Optional.of(named ? Column.SERVICE : Column.OTHER_NUMBER);
     }
     return words.stream()
         .filter(word -> word.length() > 3)
@@ -239,6 +240,7 @@ public final class Headers {
         .filter(
             column ->
                 column.compareTo(Column.SERVICE) >= 0
+                    && (column != Column.NAME || words.contains("port"))
                     && column != Column.PEER
                     && column != Column.OTHER_NUMBER);
   }
@@ -286,8 +288,7 @@ public final class Headers {
 
   /** The role that a header gives to its numbers, without the word "port". */
   public static String role(String header) {
-    List<String> words = new ArrayList<>(Words.list(normal(header)));
-    words.removeAll(PORT_WORDS);
+    List<String> words = Words.without(Words.list(normal(header)), PORT_WORDS);
     return String.join("-", words).replaceAll("端口|ポート|포트|埠", "").replaceAll("^-|-$", "");
   }
 

@@ -56,7 +56,7 @@ public final class Says {
       Words.phrases(
           """
             internal; private; no direct access; cluster only; internal only; clusterip;
-            localhost only; loopback only; only localhost; only on localhost; bind to localhost; binds to localhost;
+            localhost only; host only; loopback only; only localhost; only on localhost; bind to localhost; binds to localhost;
             bound to localhost; bind to 127 0 0 1; binds to 127 0 0 1; bound to 127 0 0 1; lan only;
             local network only; vpn only; tailnet only; tailscale only; not public; non public; nur lokal;
             not exposed; not published; unpublished; intern; interne; interno; interna; internas; internos; internes; interner; docker network; container network; docker only;

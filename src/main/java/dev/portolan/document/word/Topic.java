@@ -21,7 +21,8 @@ public enum Topic {
             conflictos; solucion; depannage; conflits; conflitos; конфликты; 冲突; 排查; 故障排查; 故障排除; 示例;
             变更记录; 更新日志; 历史; トラブルシューティング; 変更履歴; 문제 해결; usage examples; quick commands; known issues;
             recent changes; revision history; alternatives; alternative ports; references; see also;
-            related; next steps; adding; how; considerations; commonly used; why; warum; 方案; not recommended; proposal; proposals;
+            related; next steps; recommendations; recommended fixes; recommended changes;
+            recommended strategy; recommended actions; action items; testing checklist; test plan; adding; how; considerations; commonly used; why; warum; 方案; not recommended; proposal; proposals;
             outbound connections; outgoing connections; outgoing ports; outbound ports; outgoing traffic; upstream services; external dependencies;
             testing instructions; root cause; expected behavior; expected behaviour; constants;
             formula; formulas; sample output; example output; statistics; files modified;
@@ -66,7 +67,8 @@ public enum Topic {
   /** What tells that there is nothing to solve. */
   private static final List<String> SOLVED =
       Words.phrases(
-          "conflict free; konfliktfrei; no conflict; no conflicts; without conflicts; 无冲突");
+          "conflict free; konfliktfrei; no conflict; no conflicts; without conflicts; 无冲突;"
+              + "development debugging; monitoring debugging; debugging tools");
 
   /** What tells why these numbers were chosen, rather than forbids them. */
   private static final List<String> AVOIDING =
