@@ -21,7 +21,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What would change if declarations were applied: nothing that stays as it is.
+ * What would change if declarations were applied: nothing that stays as it is, and no port that is
+ * absent before and afterwards.
  *
  * @param findings what is worth knowing of the changed allocations, ports that are cut off included
  */
@@ -75,7 +76,8 @@ public record Plan(
                   .sentence(id)
                   .or(() -> becomes.map(v -> SAYS.of(v, alternatives.of(v, after.settlement()))))
                   .orElse(""));
-      if (!change.was().equals(change.becomes()) || !wish(was).equals(wish(becomes))) {
+      boolean stays = change.was().equals(change.becomes()) && wish(was).equals(wish(becomes));
+      if (!stays && !change.nowhere()) {
         changes.add(change);
       }
     }

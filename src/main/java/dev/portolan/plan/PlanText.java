@@ -83,7 +83,7 @@ public final class PlanText {
     if (port.refused()) {
       return "!";
     }
-    return port.becomes().isEmpty() ? "-" : port.was().isEmpty() ? "+" : "~";
+    return port.goes() ? "-" : port.comes() ? "+" : "~";
   }
 
   private <T extends HasMetadata> void objects(String title, List<ObjectChange<T>> changes) {
@@ -130,13 +130,13 @@ public final class PlanText {
 
   /** How many ports end how. */
   static String endings(List<PortChange> ports) {
-    return "%d granted, %d refused or contested, %d declared no more"
+    return "%d granted, %d refused or contested, %d given up"
         .formatted(
             count(
                 ports,
                 port -> port.becomes().filter(PortChange.Standing.Granted::equals).isPresent()),
             count(ports, PortChange::refused),
-            count(ports, port -> port.becomes().isEmpty()));
+            count(ports, PortChange::goes));
   }
 
   /** How many objects come, change and go. */

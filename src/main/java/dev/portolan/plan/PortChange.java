@@ -29,6 +29,25 @@ public record PortChange(
     Absent
   }
 
+  /** Whether it is there neither before nor afterwards, whatever else is said of it. */
+  boolean nowhere() {
+    return !isThere(was) && !isThere(becomes);
+  }
+
+  /** Whether it comes: nothing was asked for before, as where an environment does without it. */
+  boolean comes() {
+    return !isThere(was);
+  }
+
+  /** Whether it goes, from the declaration or from this environment. */
+  boolean goes() {
+    return !isThere(becomes);
+  }
+
+  private static boolean isThere(Optional<Standing> standing) {
+    return standing.filter(found -> found != Standing.Absent).isPresent();
+  }
+
   /** Whether it does not get what it asks for. */
   public boolean refused() {
     return becomes

@@ -135,7 +135,7 @@ class PlanTest {
     // Then
     assertThat(said.out().lines())
         .containsSubsequence(
-            "### Ports: 1 granted, 0 refused or contested, 0 declared no more",
+            "### Ports: 1 granted, 0 refused or contested, 0 given up",
             "```diff",
             "~ apps/shop web/http 8081/TCP Internal: Granted, was 8080/TCP Internal Granted",
             "```",
@@ -146,6 +146,31 @@ class PlanTest {
             "</details>");
     assertThat(said.out().lines().filter(line -> line.contains("port: 808")))
         .contains("-     - port: 8080", "+     - port: 8081");
+  }
+
+  @Test
+  void a_port_that_an_environment_does_without_neither_comes_nor_stays() throws IOException {
+    // Given
+    String there =
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: apps, labels: {portolan.dev/environment: production}}
+        """;
+    String shop = SHOP.formatted("shop", "web", "web", 8080);
+    String without =
+        shop.replace("port: 8080", "port: 8080, environments: [{name: production, absent: true}]");
+
+    // Then
+    assertThat(against(there, there + without).out())
+        .doesNotContain("Absent")
+        .contains("0 granted, 0 refused or contested, 0 given up");
+    assertThat(against(there + shop, there + without).out())
+        .contains("- apps/shop web/http 8080/TCP Internal: Absent, was Granted")
+        .contains("0 granted, 0 refused or contested, 1 given up");
+    assertThat(against(there + without, there + shop).out())
+        .contains("+ apps/shop web/http 8080/TCP Internal: Granted, was Absent")
+        .contains("1 granted, 0 refused or contested, 0 given up");
   }
 
   @Test
