@@ -58,10 +58,17 @@ public record Sentences(Audience audience) {
   }
 
   private String refusal(Claim claim, Refusal refusal, List<Integer> alternatives) {
-    String sentence = of(claim, refusal.first());
-    String more =
-        refusal.objections().size() > 1 ? " (" + (refusal.objections().size() - 1) + " more)" : "";
-    return sentence.substring(0, sentence.length() - 1) + more + "." + free(alternatives);
+    return of(claim, refusal.first())
+        + others(refusal.objections().size() - 1)
+        + free(alternatives);
+  }
+
+  private static String others(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> " 1 further reason stands against it.";
+      default -> " " + count + " further reasons stand against it.";
+    };
   }
 
   private static String free(List<Integer> alternatives) {

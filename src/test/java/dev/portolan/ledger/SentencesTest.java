@@ -66,7 +66,8 @@ class SentencesTest {
     harbour.declare("apps/b", "site NodePort: p=7000 node 30080");
     assertThat(harbour.sentence("apps/b", "site/p"))
         .isEqualTo(
-            "Node port 30080 is held by apps/a (service web); site cannot have it (1 more).");
+            "Node port 30080 is held by apps/a (service web); site cannot have it."
+                + " 1 further reason stands against it.");
   }
 
   @Test
