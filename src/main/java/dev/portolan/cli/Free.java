@@ -3,6 +3,7 @@ package dev.portolan.cli;
 import dev.portolan.api.Exposure;
 import dev.portolan.api.Protocol;
 import dev.portolan.plan.FreePorts;
+import dev.portolan.plan.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -108,12 +109,14 @@ final class Free implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           command, "--near is a number from 1 to 65535, --count at least 1.");
     }
-    List<Integer> free =
-        new FreePorts(namespace, scope.exposure, protocol, category)
-            .near(near, count, origin.snapshot(paths, command), Instant.now());
+    FreePorts ports = new FreePorts(namespace, scope.exposure, protocol, category);
+    Snapshot snapshot = origin.snapshot(paths, command);
+    Instant now = Instant.now();
+    List<Integer> free = ports.near(near, count, snapshot, now);
     PrintWriter out = command.getOut();
     if (free.isEmpty()) {
-      command.getErr().println("portolan: no number is free there");
+      String why = ports.objection(near, snapshot, now).map(": "::concat).orElse("");
+      command.getErr().println(Printed.clean("portolan: no number is free there" + why));
       return Portolan.REFUSED;
     }
     out.print(free.stream().map(String::valueOf).collect(Collectors.joining("\n", "", "\n")));

@@ -11,11 +11,13 @@ import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.intake.Survey;
 import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Claim;
+import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Wish;
 import dev.portolan.ledger.World;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,23 +38,42 @@ public record FreePorts(
 
   /** Free numbers, itself included, the nearest first; of two equally near the higher one. */
   public List<Integer> near(int number, int count, Snapshot snapshot, Instant now) {
-    Survey survey = snapshot.survey();
-    List<PortAllocation> allocations = new ArrayList<>(survey.allocations());
-    allocations.add(probe(number));
-    Survey probed =
-        new Survey(allocations, survey.policies(), survey.leases(), survey.namespaces());
-    World world = new Snapshot(probed, snapshot.services(), snapshot.whole()).prospect(now).world();
-    Claim probe =
-        world.claims().stream()
-            .filter(claim -> claim.owner().name().equals(PROBE))
-            .findFirst()
-            .orElseThrow();
+    World world = probed(number, snapshot, now).world();
+    Claim probe = world.claims().stream().filter(FreePorts::isProbe).findFirst().orElseThrow();
     Alternatives free = Alternatives.in(without(world, probe));
     return distances(number)
         .filter(candidate -> free.wouldGet(probe.with(dialled(probe.wish(), candidate))))
         .limit(count)
         .boxed()
         .toList();
+  }
+
+  /**
+   * What a rule says against a newcomer on that number, in a clause, and rather one that says it of
+   * every number; empty where none does.
+   */
+  public Optional<String> objection(int number, Snapshot snapshot, Instant now) {
+    return probed(number, snapshot, now).settlement().verdicts().values().stream()
+        .filter(verdict -> isProbe(verdict.claim()))
+        .flatMap(verdict -> verdict.refused().stream())
+        .flatMap(refusal -> refusal.objections().stream())
+        .filter(Objection.Denial.class::isInstance)
+        .map(Objection.Denial.class::cast)
+        .min(Comparator.comparing(denial -> denial.key().isPresent()))
+        .map(Objection.Denial::message);
+  }
+
+  private Prospect probed(int number, Snapshot snapshot, Instant now) {
+    Survey survey = snapshot.survey();
+    List<PortAllocation> allocations = new ArrayList<>(survey.allocations());
+    allocations.add(probe(number));
+    Survey probed =
+        new Survey(allocations, survey.policies(), survey.leases(), survey.namespaces());
+    return new Snapshot(probed, snapshot.services(), snapshot.whole()).prospect(now);
+  }
+
+  private static boolean isProbe(Claim claim) {
+    return claim.owner().name().equals(PROBE);
   }
 
   private static World without(World world, Claim probe) {
