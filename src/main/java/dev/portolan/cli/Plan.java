@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Show what would change if files and folders were applied: ports granted, refused and given up,"
-          + " Services and NetworkPolicies that come, change and go, and ports that would be cut off.",
-      "Without --against nothing is there yet, and two allocations that want one port are contested."
+      "Show what would change if files and folders were applied: ports granted, refused and given"
+          + " up, Services and NetworkPolicies that come, change and go, and ports that would be"
+          + " cut off.",
+      "Without --against nothing is there yet, and two allocations that want one port are"
+          + " contested."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -104,7 +106,7 @@ final class Plan implements Callable<Integer> {
       case text ->
           PlanText.render(plan, Manifests::yaml)
               .forEach(line -> out.print(ink.sign(Printed.clean(line)) + "\n"));
-      case json -> out.print(Json.of(PlanShape.of(plan)));
+      case json -> out.print(Json.of(PlanShape.of(plan, Manifests::yaml)));
       case md ->
           PlanMarkdown.render(plan, Manifests::yaml)
               .forEach(line -> out.print(Printed.clean(line) + "\n"));

@@ -76,7 +76,13 @@ public final class PlanText {
   }
 
   private static String asked(Wish wish) {
-    return "%d/%s %s".formatted(wish.port(), wish.protocol(), wish.exposure());
+    return "%d/%s %s%s%s"
+        .formatted(
+            wish.port(),
+            wish.protocol(),
+            wish.exposure(),
+            wish.nodePort().map(node -> " node " + node.number()).orElse(""),
+            wish.hostPort().map(number -> " host " + number).orElse(""));
   }
 
   private static String sign(PortChange port) {

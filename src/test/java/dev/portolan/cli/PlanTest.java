@@ -2,6 +2,8 @@ package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +151,44 @@ class PlanTest {
   }
 
   @Test
+  void json_has_what_a_moved_port_was_before_and_the_lines_of_a_changed_object()
+      throws IOException {
+    // When
+    JsonNode plan =
+        new ObjectMapper()
+            .readTree(against(NOW, SHOP.formatted("shop", "web", "web", 8081), "-o", "json").out());
+
+    // Then
+    JsonNode port = plan.path("ports").path(0);
+    assertThat(port.path("port").asInt()).isEqualTo(8081);
+    assertThat(port.path("was").asText()).isEqualTo("Granted");
+    assertThat(port.path("former").toString())
+        .isEqualTo("{\"port\":8080,\"protocol\":\"TCP\",\"exposure\":\"Internal\"}");
+    JsonNode service = plan.path("services").path(0);
+    assertThat(service.path("action").asText()).isEqualTo("change");
+    assertThat(service.path("diff").toString())
+        .contains("\"-     port: 8080\",\"+     port: 8081\"");
+  }
+
+  @Test
+  void another_node_port_is_seen_as_a_move() throws IOException {
+    // Given
+    String node = SHOP.replace("ports: [{", "exposure: NodePort, ports: [{nodePort: 30080, ");
+
+    // When
+    Said said =
+        against(
+            node.formatted("shop", "web", "web", 8080),
+            node.replace("30080", "30081").formatted("shop", "web", "web", 8080));
+
+    // Then
+    assertThat(said.out())
+        .contains(
+            "~ apps/shop web/http 8080/TCP NodePort node 30081: Granted, was 8080/TCP NodePort node"
+                + " 30080 Granted");
+  }
+
+  @Test
   void a_port_that_an_environment_does_without_neither_comes_nor_stays() throws IOException {
     // Given
     String there =
@@ -202,41 +242,6 @@ class PlanTest {
             "! apps/one web/http 8080/TCP Internal: Contested.",
             "! apps/two ui/http 8080/TCP Internal: Contested.");
     assertThat(said.status()).isEqualTo(Portolan.REFUSED);
-  }
-
-  @Test
-  void an_offered_number_is_granted_when_it_is_written_into_the_file() throws IOException {
-    // Given
-    Path there = write("there.yaml", SHOP.formatted("shop", "web", "web", 8080));
-    Said free = Said.of("free", "--near", "8080", "--namespace", "apps", "--count", "2", there);
-    int number = Integer.parseInt(free.out().lines().findFirst().orElseThrow());
-
-    // When
-    write("more.yaml", SHOP.formatted("ui", "ui", "ui", number));
-
-    // Then
-    assertThat(free.out()).isEqualTo("8081\n8079\n");
-    assertThat(Said.of("lint", folder).status()).isEqualTo(Portolan.CLEAN);
-  }
-
-  @Test
-  void a_number_that_a_policy_closes_is_not_free() throws IOException {
-    // Given
-    Path policy =
-        write(
-            "policy.yaml",
-            """
-            apiVersion: portolan.dev/v1alpha1
-            kind: PortPolicy
-            metadata: {name: house}
-            spec: {ranges: [{name: closed, from: 8070, to: 8090, allowed: false}]}
-            """);
-
-    // When
-    Said said = Said.of("free", "--near", "8080", "--namespace", "apps", policy);
-
-    // Then
-    assertThat(said.out()).isEqualTo("8091\n8069\n8092\n");
   }
 
   @Test
