@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       "Print a script by which a shell completes verbs and options.",
       "kubectl completes `kubectl ports` by itself where bin/ of Portolan is on the PATH."
     },
+    exitCodeList = {"0:the script is printed", "2:misuse"},
     footerHeading = "%nExamples:%n",
     footer = {
       "  source <(portolan completion bash)",

@@ -20,6 +20,10 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = "Tell of ports who has them, why, since when, who waits, and what to do.",
+    exitCodeList = {
+      "0:the ports are explained, whatever became of them",
+      "2:misuse, input that cannot be read, or nobody declares such a port"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  portolan explain shop/shop deploy/",

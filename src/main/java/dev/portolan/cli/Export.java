@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
       "Print a port map in Markdown, made from declarations.",
       "An import of it gives the same claims; with --check a committed one is compared instead."
     },
+    exitCodeList = {
+      "0:the map is printed, or FILE of --check is what the declarations say",
+      "1:FILE of --check is not",
+      Portolan.MISUSE
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  portolan export deploy/ > PORTS.md", "  portolan export --check PORTS.md deploy/"})
 final class Export implements Callable<Integer> {

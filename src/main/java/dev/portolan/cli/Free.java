@@ -24,11 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "free",
     mixinStandardHelpOptions = true,
-    description = {
-      "Print free ports near a number: each one would be granted to a newcomer now, by every rule,"
-          + " lease and reservation that is known; the nearest first.",
-      "Exits with 1 when there is none."
-    },
+    description =
+        "Print free ports near a number: each one would be granted to a newcomer now, by every"
+            + " rule, lease and reservation that is known; the nearest first.",
+    exitCodeList = {"0:there are free numbers", "1:no number is free", Portolan.MISUSE},
     footerHeading = "%nExamples:%n",
     footer = {
       "  portolan free --near 8080 --namespace apps deploy/",

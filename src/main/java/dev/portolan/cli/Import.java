@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
       "Read Markdown port maps and print them as declarations, to be reviewed and applied.",
       "Findings, and what was not understood, go to the standard error with file, line and column."
     },
+    exitCodeList = {
+      "0:no finding is as bad as --fail-on says",
+      "1:some finding is",
+      Portolan.MISUSE
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  portolan import docs/PORTS.md > ports.yaml",
@@ -54,7 +59,8 @@ final class Import implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description =
-          "yaml: declarations to apply (default); json: what was read, row by row; text: the findings alone.")
+          "yaml: declarations to apply (default); json: what was read, row by row; text: the"
+              + " findings alone.")
   private Output output = Output.yaml;
 
   @Option(

@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
           + " allocations that want one port, and were never created, are contested.",
       "Kustomize overlays are not applied: give what `kubectl kustomize` prints (PATH -)."
     },
+    exitCodeList = {
+      "0:no finding is as bad as --fail-on says",
+      "1:some finding is",
+      Portolan.MISUSE
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  portolan lint deploy/",
@@ -60,8 +65,8 @@ final class Lint implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description =
-          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); sarif is SARIF 2.1.0, github"
-              + " the annotations of its workflows.")
+          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); sarif is SARIF 2.1.0,"
+              + " github the annotations of its workflows.")
   private Output output = Output.text;
 
   @Option(

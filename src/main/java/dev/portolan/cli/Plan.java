@@ -32,6 +32,11 @@ import picocli.CommandLine.Spec;
       "Without --against nothing is there yet, and two allocations that want one port are"
           + " contested."
     },
+    exitCodeList = {
+      "0:every port would get what it asks for",
+      "1:some port would not",
+      Portolan.MISUSE
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  portolan plan deploy/",

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line; its verbs run without Quarkus. */
@@ -24,10 +23,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "portolan v1alpha1",
     description =
-        "The port map of a cluster, declared and enforced. In the image the operator starts where no"
-            + " verb is given.",
+        "The port map of a cluster, declared and enforced. In the image the operator starts where"
+            + " no verb is given.",
     exitCodeListHeading = "Exit status:%n",
-    exitCodeList = {"0:clean", "1:something is refused", "2:misuse, or input that cannot be read"})
+    exitCodeList = {
+      "0:clean",
+      "1:not clean: the help of each verb says in what way",
+      Portolan.MISUSE
+    })
 public final class Portolan implements Callable<Integer> {
 
   private static final List<Class<?>> VERBS =
@@ -40,6 +43,8 @@ public final class Portolan implements Callable<Integer> {
           Import.class,
           Export.class,
           Completion.class);
+
+  static final String MISUSE = "2:misuse, or input that cannot be read";
 
   static final int CLEAN = 0;
   static final int REFUSED = 1;
@@ -63,7 +68,8 @@ public final class Portolan implements Callable<Integer> {
   /**
    * Runs a verb.
    *
-   * @return the exit status: 0 clean, 1 something is refused, 2 misuse or input that cannot be read
+   * @return the exit status: 0 clean, 1 not clean in the verb's own way, 2 misuse or input that
+   *     cannot be read
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
     return line(Terminals.ofThisProcess(), args)
@@ -83,17 +89,12 @@ public final class Portolan implements Callable<Integer> {
     if (called.isEmpty()) {
       line.addSubcommand(CommandLine.HelpCommand.class);
     }
-    line.getSubcommands().values().forEach(verb -> saysHowItEnds(verb, line));
+    String heading = "%n" + line.getCommandSpec().usageMessage().exitCodeListHeading();
+    line.getSubcommands()
+        .values()
+        .forEach(verb -> verb.getCommandSpec().usageMessage().exitCodeListHeading(heading));
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminals.outColours()));
-  }
-
-  private static void saysHowItEnds(CommandLine verb, CommandLine line) {
-    UsageMessageSpec ends = line.getCommandSpec().usageMessage();
-    verb.getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%n" + ends.exitCodeListHeading())
-        .exitCodeList(ends.exitCodeList());
   }
 
   Terminals terminals() {

@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Print the port map: who has which port, what is refused and why.",
-      "html is one page that needs nothing else: it can be mailed, served or printed. csv is safe to"
-          + " open in a spreadsheet, json has a documented shape (docs/report.md)."
+      "html is one page that needs nothing else: it can be mailed, served or printed. csv is safe"
+          + " to open in a spreadsheet, json has a documented shape (docs/report.md)."
     },
+    exitCodeList = {"0:every port gets what it asks for", "1:some port does not", Portolan.MISUSE},
     footerHeading = "%nExamples:%n",
     footer = {
       "  portolan report deploy/",
