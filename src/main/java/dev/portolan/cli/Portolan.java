@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "portolan",
     mixinStandardHelpOptions = true,
-    version = "portolan v1alpha1",
+    versionProvider = Version.class,
     description =
         "The port map of a cluster, declared and enforced. In the image the operator starts where"
             + " no verb is given.",
@@ -90,9 +90,12 @@ public final class Portolan implements Callable<Integer> {
       line.addSubcommand(CommandLine.HelpCommand.class);
     }
     String heading = "%n" + line.getCommandSpec().usageMessage().exitCodeListHeading();
-    line.getSubcommands()
-        .values()
-        .forEach(verb -> verb.getCommandSpec().usageMessage().exitCodeListHeading(heading));
+    for (CommandLine verb : line.getSubcommands().values()) {
+      verb.getCommandSpec()
+          .versionProvider(line.getCommandSpec().versionProvider())
+          .usageMessage()
+          .exitCodeListHeading(heading);
+    }
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminals.outColours()));
   }

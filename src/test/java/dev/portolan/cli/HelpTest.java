@@ -2,6 +2,11 @@ package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +45,25 @@ class HelpTest {
   void help_without_a_verb_sends_to_the_verbs() {
     assertThat(Said.of("--help").out())
         .contains("\n  1   not clean: the help of each verb says in what way\n" + UNREADABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "lint --version", "report -V"})
+  void the_version_is_that_of_the_build_of_the_api_and_of_java(String words) throws IOException {
+    // Given
+    Matcher pom =
+        Pattern.compile("<version>(.+)</version>").matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(pom.find()).isTrue();
+
+    // When
+    Said said = Said.of((Object[]) words.split(" "));
+
+    // Then
+    assertThat(said.status()).isEqualTo(Portolan.CLEAN);
+    assertThat(said.out().lines())
+        .containsExactly(
+            "portolan " + pom.group(1),
+            "API portolan.dev/v1alpha1",
+            "Java %s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor")));
   }
 }
