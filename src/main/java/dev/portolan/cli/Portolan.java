@@ -95,7 +95,9 @@ public final class Portolan implements Callable<Integer> {
           .versionProvider(line.getCommandSpec().versionProvider())
           .usageMessage()
           .exitCodeListHeading(heading);
+      Variables.onto(verb);
     }
+    Variables.onto(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminals.outColours()));
   }

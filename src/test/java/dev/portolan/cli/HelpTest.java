@@ -47,6 +47,17 @@ class HelpTest {
         .contains("\n  1   not clean: the help of each verb says in what way\n" + UNREADABLE);
   }
 
+  @Test
+  void variables_of_the_environment_are_told_where_they_count() {
+    assertThat(Said.of("report", "--help").out())
+        .containsSubsequence("\nExit status:\n", "\nEnvironment:\n", "\nExamples:\n")
+        .contains("\n  KUBECONFIG ", "\n  NO_COLOR ", "\n  TERM ");
+    assertThat(Said.of("import", "--help").out())
+        .contains("\n  NO_COLOR ")
+        .doesNotContain("KUBECONFIG");
+    assertThat(Said.of("--help").out()).contains("\nEnvironment:\n", "KUBECONFIG", "NO_COLOR");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--version", "lint --version", "report -V"})
   void the_version_is_that_of_the_build_of_the_api_and_of_java(String words) throws IOException {
