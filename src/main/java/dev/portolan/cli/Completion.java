@@ -50,6 +50,7 @@ final class Completion implements Callable<Integer> {
               "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
         });
     out.print(AutoComplete.bash("portolan", Portolan.line(Terminals.NONE)));
+    out.print(Bundled.text("completion.bash"));
     out.flush();
     return Portolan.CLEAN;
   }
