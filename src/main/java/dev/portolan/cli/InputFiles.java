@@ -48,8 +48,10 @@ final class InputFiles {
       if (path.toString().equals(STANDARD_INPUT)) {
         sources.add(new Source(STANDARD_INPUT, TextFile.read(path, in, LARGEST, ADVICE)));
       } else {
+        boolean named = !Files.isDirectory(path);
         for (List<Path> some : inParts(List.copyOf(files(path)))) {
-          for (Attempt attempt : some.parallelStream().map(Attempt::at).toList()) {
+          for (Attempt attempt :
+              some.parallelStream().map(file -> Attempt.at(file, named)).toList()) {
             sources.add(attempt.source());
             progress.read();
           }
@@ -110,11 +112,11 @@ final class InputFiles {
   /** A file as it was read, or why it could not be: of several, the first one's reason is told. */
   private record Attempt(Optional<Source> read, Optional<IOException> failure) {
 
-    static Attempt at(Path file) {
+    static Attempt at(Path file, boolean named) {
       try {
         String text = TextFile.read(file, LARGEST, ADVICE);
         return new Attempt(
-            Optional.of(new Source(Printed.clean(file.toString()), text)), Optional.empty());
+            Optional.of(new Source(Printed.clean(file.toString()), text, named)), Optional.empty());
       } catch (IOException e) {
         return new Attempt(Optional.empty(), Optional.of(e));
       }

@@ -7,6 +7,7 @@ import dev.portolan.reading.Reader;
 import dev.portolan.reading.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -44,13 +45,37 @@ final class Inputs {
       documents = reader.read(sources);
     }
     tellIfNothingIsDeclared(documents, sources.size(), command);
-    if (!documents.problems().isEmpty()) {
+    List<Problem> certain =
+        documents.problems().stream().filter(problem -> problem.rule().certain()).toList();
+    if (!certain.isEmpty()) {
       throw new IOException(
-          documents.problems().stream()
-              .map(Inputs::line)
-              .collect(Collectors.joining("\nportolan: ")));
+          certain.stream().map(Inputs::line).collect(Collectors.joining("\nportolan: ")));
     }
+    tellWhatIsNotKnown(documents.problems(), command);
     return documents;
+  }
+
+  /** Templates are told together: a chart has many. */
+  private static void tellWhatIsNotKnown(List<Problem> problems, CommandLine command) {
+    List<String> templates = new ArrayList<>();
+    for (Problem problem : problems) {
+      if (problem.rule() == Problem.Rule.TemplateLeftOut) {
+        templates.add(problem.location().file());
+      } else {
+        command.getErr().println("portolan: " + line(problem));
+      }
+    }
+    if (!templates.isEmpty()) {
+      command
+          .getErr()
+          .println(
+              Printed.clean(
+                  "portolan: %d template%s left out, such as %s: give what is rendered"
+                      .formatted(
+                          templates.size(),
+                          templates.size() == 1 ? " is" : "s are",
+                          templates.getFirst())));
+    }
   }
 
   /** A mistyped path would look like success, since files that declare nothing are passed over. */
@@ -59,7 +84,7 @@ final class Inputs {
         && documents.policies().isEmpty()
         && documents.leases().isEmpty()
         && documents.services().isEmpty()
-        && documents.problems().isEmpty()) {
+        && documents.problems().stream().noneMatch(problem -> problem.rule().certain())) {
       command
           .getErr()
           .println(

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "Check files and folders as the API server and the operator would.",
       "PortAllocation, PortPolicy and Namespace documents are read, others are passed over. Two"
           + " allocations that want one port, and were never created, are contested.",
+      "A file that cannot be parsed is an error where it is named, and a warning in a folder; a"
+          + " template there is left out.",
       "Kustomize overlays are not applied: give what `kubectl kustomize` prints (PATH -)."
     },
     exitCodeList = {

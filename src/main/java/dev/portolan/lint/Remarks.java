@@ -61,7 +61,31 @@ public final class Remarks {
   }
 
   private void problem(Problem problem) {
-    add(problem.location(), Severity.error, Remark.rule(problem.rule()), problem.message());
+    add(
+        problem.location(),
+        severity(problem.rule()),
+        Remark.rule(problem.rule()),
+        problem.message());
+  }
+
+  private static Severity severity(Problem.Rule rule) {
+    return switch (rule) {
+      case Unreadable,
+          DuplicateKey,
+          UnknownVersion,
+          UnknownKind,
+          UnknownField,
+          MissingField,
+          WrongType,
+          WrongValue,
+          TooMuch,
+          DuplicateEntry,
+          RuleBroken,
+          DeclaredTwice ->
+          Severity.error;
+      case NotParsed -> Severity.warning;
+      case TemplateLeftOut -> Severity.info;
+    };
   }
 
   private void refusals() {

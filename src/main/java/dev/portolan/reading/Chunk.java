@@ -51,6 +51,11 @@ record Chunk(String text, int lines) {
 
   /** Whether it can be a document for us; most files of a repository hold others. */
   boolean mayConcernUs() {
-    return text.contains(Reader.GROUP) || text.contains("Namespace");
+    return namesUs() || text.contains("Namespace");
+  }
+
+  /** Whether it says our name, so that it is certainly for us if it is a document at all. */
+  boolean namesUs() {
+    return text.contains(Reader.GROUP);
   }
 }

@@ -11,6 +11,9 @@ public record Problem(Location location, Rule rule, String message) {
   /** In what ways a document can be wrong before any port of it is looked at. */
   public enum Rule {
     Unreadable("The text is no YAML or JSON, or larger than any resource."),
+    NotParsed(
+        "A file of a folder is no YAML or JSON, so nobody knows whether it declares something."),
+    TemplateLeftOut("A file of a folder is no YAML before it is rendered, as Helm's are."),
     DuplicateKey("A field stands twice in one object."),
     UnknownVersion("The API version is not one of Portolan's."),
     UnknownKind("There is no such kind of resource in Portolan's API group."),
@@ -27,6 +30,11 @@ public record Problem(Location location, Rule rule, String message) {
 
     Rule(String meaning) {
       this.meaning = meaning;
+    }
+
+    /** Whether a declaration is lost by it; otherwise nobody knows whether there is one. */
+    public boolean certain() {
+      return this != NotParsed && this != TemplateLeftOut;
     }
 
     /** One sentence for the documentation. */

@@ -53,21 +53,28 @@ public final class Reader {
   }
 
   private Stream<Find> finds(Source source) {
-    return Chunk.of(source.text()).stream()
-        .filter(chunk -> services || chunk.mayConcernUs())
-        .flatMap(chunk -> finds(source.file(), chunk));
+    List<Chunk> chunks = Chunk.of(source.text());
+    Stream<Find> finds =
+        chunks.stream()
+            .filter(chunk -> services || chunk.mayConcernUs())
+            .flatMap(chunk -> finds(source.file(), chunk));
+    return services
+        ? finds
+        : Stream.concat(finds, Unparsed.in(source, chunks, limits).map(Find::problem).stream());
   }
 
   private Stream<Find> finds(String file, Chunk chunk) {
     Reading reading = Yaml.read(chunk.text(), chunk.lines(), limits);
     return reading.flaws().isEmpty()
         ? reading.documents().stream().flatMap(document -> finds(file, document))
-        : reading.flaws().stream().map(flaw -> Find.problem(problem(file, flaw, chunk)));
+        : reading.flaws().stream()
+            .filter(flaw -> services || chunk.namesUs() || flaw.kind() != Flaw.Kind.Unreadable)
+            .map(flaw -> Find.problem(problem(file, flaw, chunk)));
   }
 
   private static Problem problem(String file, Flaw flaw, Chunk chunk) {
     String hint =
-        flaw.kind() == Flaw.Kind.Unreadable && chunk.text().contains("{{")
+        flaw.kind() == Flaw.Kind.Unreadable && Unparsed.isTemplate(chunk.text())
             ? "; a template must be rendered first"
             : "";
     return new Problem(

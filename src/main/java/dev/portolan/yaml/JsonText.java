@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.portolan.yaml.Flaw.Kind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,21 @@ final class JsonText {
       throw new IllegalStateException("a text cannot fail to be read", impossible);
     }
     return new Reading(documents, flaws);
+  }
+
+  /**
+   * Whether a text is JSON from beginning to end, however large; YAML has no tabs before fields.
+   */
+  static boolean isSound(String text) {
+    if (!text.stripLeading().startsWith("{") && !text.stripLeading().startsWith("[")) {
+      return false;
+    }
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      while (parser.nextToken() != null) {}
+      return true;
+    } catch (IOException broken) {
+      return false;
+    }
   }
 
   private void read(List<Node> documents) throws Exception {

@@ -38,6 +38,23 @@ public final class Yaml {
     return isWhole(json) ? json : wholeOr(readYaml(text, lines, limits), json);
   }
 
+  /**
+   * Why a text is neither YAML nor JSON at all: nothing of it is kept, so its size does not matter.
+   *
+   * @param lines how many lines stand before the text where it comes from
+   */
+  public static Optional<Flaw> flaw(String text, int lines) {
+    if (JsonText.isSound(text)) {
+      return Optional.empty();
+    }
+    try {
+      new Parse(SETTINGS).parseString(text).forEach(event -> {});
+      return Optional.empty();
+    } catch (YamlEngineException broken) {
+      return Optional.of(flaw(broken, lines));
+    }
+  }
+
   private static Reading wholeOr(Reading yaml, Reading json) {
     return isWhole(yaml) ? yaml : json;
   }
