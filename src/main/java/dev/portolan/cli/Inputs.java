@@ -23,7 +23,12 @@ final class Inputs {
    * @throws IOException with the places of what the API server would refuse
    */
   static Documents readSound(List<Path> paths, CommandLine command) throws IOException {
-    return sound(Reader.ofDeclarations(Schemas.all()), paths, command);
+    return sound(reader(paths), paths, command);
+  }
+
+  /** A reader of declarations that knows of the overlays among them. */
+  static Reader reader(List<Path> paths) {
+    return Reader.ofDeclarations(Schemas.all(), new Overlays(paths));
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.portolan.lint.Remarks;
 import dev.portolan.lint.Severity;
 import dev.portolan.reading.Documents;
 import dev.portolan.reading.Problem;
-import dev.portolan.reading.Reader;
 import dev.portolan.reading.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,7 +91,7 @@ final class Lint implements Callable<Integer> {
     List<Remark> remarks;
     try (Progress progress = Progress.of(spec.commandLine())) {
       sources = InputFiles.read(paths, System.in, progress);
-      documents = environments.onto(Reader.ofDeclarations(Schemas.all()).read(sources));
+      documents = environments.onto(Inputs.reader(paths).read(sources));
       remarks = Remarks.of(documents, Instant.now());
     }
     Inputs.tellIfNothingIsDeclared(documents, sources.size(), spec.commandLine());

@@ -27,27 +27,43 @@ public final class Reader {
   private final Map<String, ResourceSchema> schemas;
   private final Limits limits;
   private final boolean services;
+  private final Function<String, Optional<Overlay>> overlays;
 
-  private Reader(Collection<ResourceSchema> schemas, Limits limits, boolean services) {
+  private Reader(
+      Collection<ResourceSchema> schemas,
+      Limits limits,
+      boolean services,
+      Function<String, Optional<Overlay>> overlays) {
     this.schemas =
         schemas.stream().collect(Collectors.toMap(ResourceSchema::kind, Function.identity()));
     this.limits = limits;
     this.services = services;
+    this.overlays = overlays;
   }
 
   /** A reader of declarations. */
   public static Reader ofDeclarations(Collection<ResourceSchema> schemas) {
-    return new Reader(schemas, Limits.OF_A_RESOURCE, false);
+    return ofDeclarations(schemas, file -> Optional.empty());
+  }
+
+  /**
+   * A reader of declarations.
+   *
+   * @param overlays which part a file has in an overlay; asked only where something is wrong
+   */
+  public static Reader ofDeclarations(
+      Collection<ResourceSchema> schemas, Function<String, Optional<Overlay>> overlays) {
+    return new Reader(schemas, Limits.OF_A_RESOURCE, false, overlays);
   }
 
   /** A reader of what was written down of a cluster: one large list, Services included. */
   public static Reader ofSnapshots(Collection<ResourceSchema> schemas) {
-    return new Reader(schemas, Limits.OF_A_SNAPSHOT, true);
+    return new Reader(schemas, Limits.OF_A_SNAPSHOT, true, file -> Optional.empty());
   }
 
   /** Everything in these texts, in their order. */
   public Documents read(List<Source> sources) {
-    Shelf shelf = new Shelf();
+    Shelf shelf = new Shelf(overlays);
     sources.parallelStream().flatMap(this::finds).toList().forEach(find -> find.onto(shelf));
     return shelf.documents();
   }
@@ -135,17 +151,21 @@ public final class Reader {
     return kinds.stream().sorted().collect(Collectors.joining(", "));
   }
 
-  private static Stream<Find> judged(String file, Node document, ResourceSchema schema) {
+  private Stream<Find> judged(String file, Node document, ResourceSchema schema) {
     ResourceSchema.Judgement judgement = schema.judge(document);
     return judgement.flaws().isEmpty()
         ? Stream.of(Find.resource(schema.kind(), judgement.stored(), file, document))
         : judgement.flaws().stream().map(flaw -> Find.problem(problem(file, flaw)));
   }
 
-  private static Problem problem(String file, SchemaFlaw flaw) {
+  /** A patch leaves out what it does not change. */
+  private Problem problem(String file, SchemaFlaw flaw) {
+    String path = flaw.path().isEmpty() ? "" : flaw.path() + ": ";
+    String patch =
+        overlays.apply(file).filter(Overlay::patch).map(o -> ". " + o.clause()).orElse("");
     return new Problem(
         new Location(file, flaw.position()),
         Problem.Rule.valueOf(flaw.kind().name()),
-        flaw.path().isEmpty() ? flaw.message() : flaw.path() + ": " + flaw.message());
+        path + flaw.message() + patch);
   }
 }

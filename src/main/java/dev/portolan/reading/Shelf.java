@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Where documents are put while texts are read, each kind on its own board. */
 final class Shelf {
@@ -24,6 +25,14 @@ final class Shelf {
   private final Map<String, Map<String, String>> namespaces = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Location> first = new HashMap<>();
+  private final Function<String, Optional<Overlay>> overlays;
+
+  /**
+   * @param overlays which part a file has in an overlay
+   */
+  Shelf(Function<String, Optional<Overlay>> overlays) {
+    this.overlays = overlays;
+  }
 
   void add(Problem problem) {
     problems.add(problem);
@@ -54,11 +63,19 @@ final class Shelf {
           new Problem(
               document.location(),
               Problem.Rule.DeclaredTwice,
-              "%s is declared in %s already: remove or rename one of the two"
-                  .formatted(title, earlier.get())));
+              "%s is declared in %s already%s"
+                  .formatted(title, earlier.get(), remedy(document.location(), earlier.get()))));
     } else {
       board.add(document);
     }
+  }
+
+  private String remedy(Location second, Location earlier) {
+    return overlays
+        .apply(second.file())
+        .or(() -> overlays.apply(earlier.file()))
+        .map(overlay -> ". " + overlay.clause())
+        .orElse(": remove or rename one of the two");
   }
 
   /** What of a Namespace matters: its labels. */
