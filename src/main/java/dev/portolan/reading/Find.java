@@ -8,7 +8,11 @@ import dev.portolan.api.PortPolicy;
 import dev.portolan.api.PortPolicySpec;
 import dev.portolan.yaml.Node;
 import io.fabric8.kubernetes.api.model.Service;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a text holds, read and ready to be put on the shelf. */
 @FunctionalInterface
@@ -49,7 +53,8 @@ interface Find {
   /** A Service; one that is none is left out, since the API server would not have it. */
   static Stream<Find> service(Node document) {
     try {
-      Service service = Binding.Jackson.MAPPER.convertValue(document.plain(), Service.class);
+      Service service =
+          Binding.Jackson.MAPPER.convertValue(narrow(document.plain()), Service.class);
       return service.getSpec() != null && service.getMetadata().getName() != null
           ? Stream.of(shelf -> shelf.service(service))
           : Stream.empty();
@@ -57,6 +62,20 @@ interface Find {
       // Its own documents are nobody's concern here.
       return Stream.empty();
     }
+  }
+
+  /** With small numbers as parsers of JSON give them: a target port is no number otherwise. */
+  private static @Nullable Object narrow(@Nullable Object plain) {
+    return switch (plain) {
+      case Long number when number.intValue() == number -> number.intValue();
+      case List<?> items -> items.stream().<@Nullable Object>map(Find::narrow).toList();
+      case Map<?, ?> fields -> {
+        Map<Object, @Nullable Object> narrow = new LinkedHashMap<>();
+        fields.forEach((name, value) -> narrow.put(name, narrow(value)));
+        yield narrow;
+      }
+      case null, default -> plain;
+    };
   }
 
   static Find namespace(Node document) {
