@@ -1,6 +1,5 @@
 package dev.portolan.cli;
 
-import dev.portolan.ledger.Claim;
 import dev.portolan.plan.Explanation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Tell of ports who has them, why, since when, who waits, and what to do.",
+    description =
+        "Tell of ports and reservations who has them, why, since when, who waits, and what to do.",
     exitCodeList = {
       "0:the ports are explained, whatever became of them",
       "2:misuse, input that cannot be read, or nobody declares such a port"
@@ -34,7 +34,8 @@ final class Explain implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAMESPACE/NAME[/SERVICE[/PORT]]",
-      description = "An allocation, one of its services, or one port.")
+      description =
+          "An allocation, one of its services, or one port; or NAMESPACE/NAME/RESERVATION.")
   private String target = "";
 
   @Parameters(
@@ -71,7 +72,7 @@ final class Explain implements Callable<Integer> {
     return Portolan.CLEAN;
   }
 
-  private boolean concerns(Claim claim) {
-    return (claim.id() + "/").startsWith(target.replaceAll("/+$", "") + "/");
+  private boolean concerns(String id) {
+    return (id + "/").startsWith(target.replaceAll("/+$", "") + "/");
   }
 }

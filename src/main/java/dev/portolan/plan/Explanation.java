@@ -3,18 +3,24 @@ package dev.portolan.plan;
 import dev.portolan.ledger.Alternatives;
 import dev.portolan.ledger.Audience;
 import dev.portolan.ledger.Claim;
+import dev.portolan.ledger.Exposure;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
 import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
+import dev.portolan.ledger.Refusal;
+import dev.portolan.ledger.Reservation;
+import dev.portolan.ledger.ReservationVerdict;
 import dev.portolan.ledger.Sentences;
 import dev.portolan.ledger.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Who has a port, why, since when, and what to do. */
 public final class Explanation {
@@ -24,21 +30,37 @@ public final class Explanation {
   private final Prospect prospect;
   private final Contests contests;
   private final Alternatives alternatives;
+  private final Collection<ReservationVerdict> reservations;
   private final List<String> lines = new ArrayList<>();
 
   private Explanation(Prospect prospect) {
     this.prospect = prospect;
     this.contests = prospect.contests();
     this.alternatives = Alternatives.in(prospect.world());
+    this.reservations = prospect.settlement().reservations().values();
   }
 
-  /** About the ports of these claims, a few lines each; empty when there is none. */
-  public static List<String> of(Prospect prospect, Predicate<Claim> wanted) {
+  /**
+   * About some ports and reservations, a few lines each; empty when there is none.
+   *
+   * @param wanted of which, by {@code namespace/allocation/service/port} or {@code
+   *     namespace/allocation/reservation}
+   */
+  public static List<String> of(Prospect prospect, Predicate<String> wanted) {
     Explanation explanation = new Explanation(prospect);
     prospect.settlement().verdicts().values().stream()
-        .filter(verdict -> wanted.test(verdict.claim()))
+        .filter(verdict -> wanted.test(verdict.claim().id().toString()))
+        .forEach(explanation::explain);
+    explanation.reservations.stream()
+        .filter(verdict -> wanted.test(ReservationExplanation.id(verdict.reservation())))
         .forEach(explanation::explain);
     return List.copyOf(explanation.lines);
+  }
+
+  private void explain(ReservationVerdict verdict) {
+    lines.add(ReservationExplanation.title(verdict));
+    lines.add("  " + ReservationExplanation.sentence(verdict));
+    waiters(key -> ReservationExplanation.keeps(verdict, key));
   }
 
   private void explain(Verdict verdict) {
@@ -54,11 +76,34 @@ public final class Explanation {
     verdict.held().stream()
         .filter(Key::leased)
         .forEach(key -> lines.add("  has " + key.title() + since(key, claim.owner())));
+    if (verdict instanceof Verdict.Granted && isNodePortOpen(claim)) {
+      lines.add("  gets a node port that the API server chooses; state nodePort for one of yours");
+    }
     reasons(verdict);
-    prospect.settlement().verdicts().values().stream()
-        .filter(other -> waitsFor(other, verdict))
-        .forEach(other -> lines.add("  " + other.claim().id() + " waits for it"));
+    formerLeases(verdict);
+    waiters(verdict.held()::contains);
     findings(claim);
+  }
+
+  private static boolean isNodePortOpen(Claim claim) {
+    return claim.wish().exposure() == Exposure.NodePort && claim.wish().nodePort().isEmpty();
+  }
+
+  private void waiters(Predicate<Key> held) {
+    prospect.settlement().verdicts().values().stream()
+        .filter(other -> waitsFor(other, held))
+        .forEach(other -> lines.add("  " + other.claim().id() + " waits for it"));
+  }
+
+  /** What it had under another number, where no Service is known that serves it. */
+  private void formerLeases(Verdict verdict) {
+    prospect.given().leases().stream()
+        .filter(lease -> lease.namedFor(verdict.claim()) && !verdict.held().contains(lease.key()))
+        .forEach(
+            lease ->
+                lines.add(
+                    "  had %s%s; that lease is freed once no Service serves it"
+                        .formatted(lease.key().title(), acquired(lease))));
   }
 
   private String standing(Verdict verdict) {
@@ -86,18 +131,47 @@ public final class Explanation {
           .flatMap(refusal -> refusal.objections().stream().skip(1))
           .forEach(objection -> lines.add("  " + SAYS.of(claim, objection)));
     }
+    verdict.refused().stream()
+        .flatMap(Refusal::conflicts)
+        .flatMap(conflict -> keepers(conflict.key()))
+        .forEach(
+            keeper ->
+                lines.add(
+                    "  %s keeps %s"
+                        .formatted(
+                            ReservationExplanation.id(keeper),
+                            ReservationExplanation.kept(keeper))));
+  }
+
+  private Stream<Reservation> keepers(Key key) {
+    return reservations.stream()
+        .filter(verdict -> ReservationExplanation.keeps(verdict, key))
+        .map(ReservationVerdict::reservation);
   }
 
   private String since(Key key, Owner owner) {
-    return prospect.world().leases().stream()
-        .filter(lease -> lease.key().equals(key) && lease.uid().equals(owner.uid()))
+    return prospect.given().leases().stream()
+        .filter(lease -> lease.key().equals(key))
         .findFirst()
-        .flatMap(Lease::acquired)
-        .map(instant -> " since " + instant)
+        .map(lease -> lease.heldBy(owner) ? acquired(lease) : lapsed(lease))
         .orElse("");
   }
 
-  private static boolean waitsFor(Verdict other, Verdict holder) {
+  private static String acquired(Lease lease) {
+    return lease.acquired().map(instant -> " since " + instant).orElse("");
+  }
+
+  private String lapsed(Lease lease) {
+    return lease.lapsed(prospect.given().now())
+        ? "; %s/%s freed it, and could have taken it back%s"
+            .formatted(
+                lease.namespace(),
+                lease.allocation(),
+                lease.expires().map(end -> " until " + end).orElse(""))
+        : "";
+  }
+
+  private static boolean waitsFor(Verdict other, Predicate<Key> held) {
     return other
         .refused()
         .filter(
@@ -106,7 +180,7 @@ public final class Explanation {
                     .anyMatch(
                         objection ->
                             objection instanceof Objection.Conflict conflict
-                                && holder.held().contains(conflict.key())))
+                                && held.test(conflict.key())))
         .isPresent();
   }
 

@@ -85,6 +85,11 @@ public final class Prospect {
         new DeclaredNeighbourhood(declared, namespaces, strangers));
   }
 
+  /** What it was made of, with the leases that were there. */
+  World given() {
+    return given;
+  }
+
   /** What it was made of, with the leases that it comes to. */
   public World world() {
     return registered.world();
