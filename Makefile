@@ -6,7 +6,7 @@ JDK := $(shell .mvn/find-jdk)
 export JAVA_HOME := $(JDK)
 MVN := $(if $(JDK),mvn -B -ntp,@exit 1; mvn)
 KUBECTL ?= deploy/local/control-plane kubectl
-GENERATED := crds src/main/resources/dev/portolan/cli/schemas.json docs/reasons.md examples/*/expected
+GENERATED := crds src/main/resources/dev/portolan/cli/schemas docs/reasons.md examples/*/expected
 # A program among the tests: compiles, then runs it with their class path.
 PROGRAM = $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath && \
   $(JDK)/bin/java -Xmx2g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

@@ -72,6 +72,9 @@ public final class Portolan implements Callable<Integer> {
    *     cannot be read
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
+    if (args.length > 1 && !args[0].equals("import")) {
+      Schemas.readAhead();
+    }
     return line(Terminals.ofThisProcess(), args)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

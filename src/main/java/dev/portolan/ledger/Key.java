@@ -20,7 +20,9 @@ public sealed interface Key extends Comparable<Key> {
   String name();
 
   /** Whether a PortLease records it. */
-  boolean leased();
+  default boolean leased() {
+    return true;
+  }
 
   /** What a person would call it, e.g. {@code 3000/TCP on load balancer pool "shop"}. */
   String title();
@@ -47,6 +49,21 @@ public sealed interface Key extends Comparable<Key> {
 
   /** A port number among the Services of a namespace. */
   record InNamespace(String namespace, Protocol protocol, int number) implements Key {
+    // By hand, as below: Java makes those of a record at their first use, with a dozen classes
+    // more.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof InNamespace key
+          && number == key.number
+          && protocol == key.protocol
+          && namespace.equals(key.namespace);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * namespace.hashCode() + protocol.hashCode()) + number;
+    }
+
     @Override
     public String prefix() {
       return "ns.";
@@ -55,11 +72,6 @@ public sealed interface Key extends Comparable<Key> {
     @Override
     public String name() {
       return prefix() + namespace + "." + protocol.lower() + "." + number;
-    }
-
-    @Override
-    public boolean leased() {
-      return true;
     }
 
     @Override
@@ -91,11 +103,6 @@ public sealed interface Key extends Comparable<Key> {
     }
 
     @Override
-    public boolean leased() {
-      return true;
-    }
-
-    @Override
     public String title() {
       return "node port " + number;
     }
@@ -121,11 +128,6 @@ public sealed interface Key extends Comparable<Key> {
     @Override
     public String name() {
       return prefix() + pool + "." + protocol.lower() + "." + number;
-    }
-
-    @Override
-    public boolean leased() {
-      return true;
     }
 
     @Override
@@ -157,11 +159,6 @@ public sealed interface Key extends Comparable<Key> {
     }
 
     @Override
-    public boolean leased() {
-      return true;
-    }
-
-    @Override
     public String title() {
       return "host port " + number + "/" + protocol;
     }
@@ -187,11 +184,6 @@ public sealed interface Key extends Comparable<Key> {
     @Override
     public String name() {
       return prefix() + protocol.lower() + "." + number;
-    }
-
-    @Override
-    public boolean leased() {
-      return true;
     }
 
     @Override
@@ -245,6 +237,18 @@ public sealed interface Key extends Comparable<Key> {
 
   /** A Service's name in a namespace; it has no lease, the Service object itself is one. */
   record ServiceName(String namespace, String service) implements Key {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ServiceName key
+          && service.equals(key.service)
+          && namespace.equals(key.namespace);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * namespace.hashCode() + service.hashCode();
+    }
+
     @Override
     public String prefix() {
       return "service.";

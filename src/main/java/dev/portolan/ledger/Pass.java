@@ -110,8 +110,10 @@ final class Pass {
   // beginning.
   private Verdict asDeclared(Verdict verdict) {
     Claim claim = verdict.claim();
-    Claim wished = declared.getOrDefault(claim.id(), claim);
-    return verdict instanceof Verdict.Granted && !wished.wish().equals(claim.wish())
+    Claim wished = declared.get(claim.id());
+    return verdict instanceof Verdict.Granted
+            && wished != null
+            && !wished.wish().equals(claim.wish())
         ? new Verdict.Kept(wished, claim, claim.keys(), frozen(claim))
         : verdict;
   }

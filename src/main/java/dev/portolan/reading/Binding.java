@@ -1,6 +1,5 @@
 package dev.portolan.reading;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.lang.reflect.Constructor;
@@ -90,12 +89,18 @@ interface Binding {
     return plain -> Optional.ofNullable(words.get(plain)).orElseThrow();
   }
 
+  /**
+   * Components whose fields are words of Java. Their annotations say so, too; but to ask one
+   * annotation of many brings up all of them.
+   */
+  Map<String, String> OTHER_NAMES =
+      Map.of("forService", "for", "forHolder", "for", "loadBalancerClass", "class");
+
   /** What a record has of a document: the field's name there, and how its value is made. */
   record Component(String name, Binding binding) {
     static Component of(RecordComponent declared) {
-      JsonProperty other = declared.getAccessor().getAnnotation(JsonProperty.class);
-      return new Component(
-          other == null ? declared.getName() : other.value(), to(declared.getGenericType()));
+      String name = declared.getName();
+      return new Component(OTHER_NAMES.getOrDefault(name, name), to(declared.getGenericType()));
     }
 
     @Nullable Object from(Map<?, ?> fields) {

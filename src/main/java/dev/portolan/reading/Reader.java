@@ -1,6 +1,7 @@
 package dev.portolan.reading;
 
 import dev.portolan.schema.ResourceSchema;
+import dev.portolan.schema.ResourceSchemas;
 import dev.portolan.schema.SchemaFlaw;
 import dev.portolan.yaml.Flaw;
 import dev.portolan.yaml.Limits;
@@ -10,10 +11,8 @@ import dev.portolan.yaml.Reading;
 import dev.portolan.yaml.Yaml;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,25 +23,24 @@ public final class Reader {
 
   static final String GROUP = "portolan.dev";
 
-  private final Map<String, ResourceSchema> schemas;
+  private final ResourceSchemas schemas;
   private final Limits limits;
   private final boolean services;
   private final Function<String, Optional<Overlay>> overlays;
 
   private Reader(
-      Collection<ResourceSchema> schemas,
+      ResourceSchemas schemas,
       Limits limits,
       boolean services,
       Function<String, Optional<Overlay>> overlays) {
-    this.schemas =
-        schemas.stream().collect(Collectors.toMap(ResourceSchema::kind, Function.identity()));
+    this.schemas = schemas;
     this.limits = limits;
     this.services = services;
     this.overlays = overlays;
   }
 
   /** A reader of declarations. */
-  public static Reader ofDeclarations(Collection<ResourceSchema> schemas) {
+  public static Reader ofDeclarations(ResourceSchemas schemas) {
     return ofDeclarations(schemas, file -> Optional.empty());
   }
 
@@ -52,12 +50,12 @@ public final class Reader {
    * @param overlays which part a file has in an overlay; asked only where something is wrong
    */
   public static Reader ofDeclarations(
-      Collection<ResourceSchema> schemas, Function<String, Optional<Overlay>> overlays) {
+      ResourceSchemas schemas, Function<String, Optional<Overlay>> overlays) {
     return new Reader(schemas, Limits.OF_A_RESOURCE, false, overlays);
   }
 
   /** A reader of what was written down of a cluster: one large list, Services included. */
-  public static Reader ofSnapshots(Collection<ResourceSchema> schemas) {
+  public static Reader ofSnapshots(ResourceSchemas schemas) {
     return new Reader(schemas, Limits.OF_A_SNAPSHOT, true, file -> Optional.empty());
   }
 
@@ -116,7 +114,7 @@ public final class Reader {
   }
 
   private Stream<Find> ours(String file, Node document, String kind, String version) {
-    Optional<ResourceSchema> schema = Optional.ofNullable(schemas.get(kind));
+    Optional<ResourceSchema> schema = schemas.of(kind);
     if (schema.isEmpty()) {
       return misnamed(
           file,
@@ -124,7 +122,7 @@ public final class Reader {
           "kind",
           Problem.Rule.UnknownKind,
           "there is no kind \"%s\" in %s: write one of %s"
-              .formatted(shown(kind), GROUP, listed(schemas.keySet())));
+              .formatted(shown(kind), GROUP, listed(schemas.kinds())));
     } else if (!schema.get().apiVersion().equals(version)) {
       return misnamed(
           file,
@@ -148,7 +146,7 @@ public final class Reader {
   }
 
   private static String listed(Collection<String> kinds) {
-    return kinds.stream().sorted().collect(Collectors.joining(", "));
+    return String.join(", ", kinds);
   }
 
   private Stream<Find> judged(String file, Node document, ResourceSchema schema) {

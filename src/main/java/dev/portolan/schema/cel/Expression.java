@@ -2,10 +2,15 @@ package dev.portolan.schema.cel;
 
 import dev.portolan.schema.cel.Term.Failure;
 import dev.portolan.schema.cel.Term.Names;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One expression of CEL, read once and asked often. */
 public final class Expression {
+
+  /** By what they say: the rules of a schema repeat. */
+  private static final Map<String, Expression> READ = new ConcurrentHashMap<>();
 
   private final Term term;
 
@@ -19,7 +24,7 @@ public final class Expression {
    * @throws IllegalArgumentException where it says what is not known here
    */
   public static Expression parse(String source) {
-    return new Expression(Parser.parse(source));
+    return READ.computeIfAbsent(source, text -> new Expression(Parser.parse(text)));
   }
 
   /** Whether it is true of a value; where CEL has an error instead, it is not. */
