@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
  * The files that a verb was given, and those of the folders that it was given.
@@ -26,9 +26,6 @@ final class InputFiles {
   /** More than any file of manifests; one document in it may have far less. */
   private static final int LARGEST = 32 << 20;
 
-  /** Files that are read side by side before the next word about them. */
-  private static final int AT_ONCE = 500;
-
   private static final String ADVICE = "give the parts that declare ports";
 
   static final String STANDARD_INPUT = "-";
@@ -40,31 +37,38 @@ final class InputFiles {
    * the standard input.
    *
    * @param progress is told of each
+   * @param use what is made of each text, of many at once
+   * @return what was made of them, in their order
    * @throws IOException with the file's name, when one is missing, too large or no UTF-8
    */
-  static List<Source> read(List<Path> paths, InputStream in, Progress progress) throws IOException {
-    List<Source> sources = new ArrayList<>();
+  static <T> List<T> read(
+      List<Path> paths, InputStream in, Progress progress, Function<Source, T> use)
+      throws IOException {
+    List<T> made = new ArrayList<>();
     for (Path path : paths) {
       if (path.toString().equals(STANDARD_INPUT)) {
-        sources.add(new Source(STANDARD_INPUT, TextFile.read(path, in, LARGEST, ADVICE)));
+        String text = TextFile.read(path, in, LARGEST, ADVICE);
+        made.add(use.apply(new Source(STANDARD_INPUT, text)));
       } else {
         boolean named = !Files.isDirectory(path);
-        for (List<Path> some : inParts(List.copyOf(files(path)))) {
-          for (Attempt attempt :
-              some.parallelStream().map(file -> Attempt.at(file, named)).toList()) {
-            sources.add(attempt.source());
-            progress.read();
-          }
+        for (Attempt<T> attempt : attempts(files(path), named, progress, use)) {
+          made.add(attempt.made());
         }
       }
     }
     progress.check();
-    return sources;
+    return made;
   }
 
-  private static List<List<Path>> inParts(List<Path> files) {
-    return IntStream.iterate(0, from -> from < files.size(), from -> from + AT_ONCE)
-        .mapToObj(from -> files.subList(from, Math.min(from + AT_ONCE, files.size())))
+  private static <T> List<Attempt<T>> attempts(
+      Set<Path> files, boolean named, Progress progress, Function<Source, T> use) {
+    return List.copyOf(files).parallelStream()
+        .map(
+            file -> {
+              Attempt<T> attempt = Attempt.at(file, named, use);
+              progress.read();
+              return attempt;
+            })
         .toList();
   }
 
@@ -109,24 +113,24 @@ final class InputFiles {
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 
-  /** A file as it was read, or why it could not be: of several, the first one's reason is told. */
-  private record Attempt(Optional<Source> read, Optional<IOException> failure) {
+  /** What was made of a file, or why it could not be read: of several, the first one's is told. */
+  private record Attempt<T>(Optional<T> result, Optional<IOException> failure) {
 
-    static Attempt at(Path file, boolean named) {
+    static <T> Attempt<T> at(Path file, boolean named, Function<Source, T> use) {
       try {
         String text = TextFile.read(file, LARGEST, ADVICE);
-        return new Attempt(
-            Optional.of(new Source(Printed.clean(file.toString()), text, named)), Optional.empty());
+        Source source = new Source(Printed.clean(file.toString()), text, named);
+        return new Attempt<>(Optional.of(use.apply(source)), Optional.empty());
       } catch (IOException e) {
-        return new Attempt(Optional.empty(), Optional.of(e));
+        return new Attempt<>(Optional.empty(), Optional.of(e));
       }
     }
 
-    Source source() throws IOException {
+    T made() throws IOException {
       if (failure.isPresent()) {
         throw failure.get();
       }
-      return read.orElseThrow();
+      return result.orElseThrow();
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.portolan.cli;
 
 import dev.portolan.plan.Snapshot;
+import dev.portolan.reading.Content;
 import dev.portolan.reading.Documents;
 import dev.portolan.reading.Problem;
 import dev.portolan.reading.Reader;
-import dev.portolan.reading.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,13 +43,12 @@ final class Inputs {
 
   private static Documents sound(Reader reader, List<Path> paths, CommandLine command)
       throws IOException {
-    List<Source> sources;
-    Documents documents;
+    List<Content> texts;
     try (Progress progress = Progress.of(command)) {
-      sources = InputFiles.read(paths, System.in, progress);
-      documents = reader.read(sources);
+      texts = InputFiles.read(paths, System.in, progress, reader::read);
     }
-    tellIfNothingIsDeclared(documents, sources.size(), command);
+    Documents documents = reader.together(texts);
+    tellIfNothingIsDeclared(documents, texts.size(), command);
     List<Problem> certain =
         documents.problems().stream().filter(problem -> problem.rule().certain()).toList();
     if (!certain.isEmpty()) {

@@ -7,9 +7,10 @@ import dev.portolan.lint.RemarkShape;
 import dev.portolan.lint.RemarkText;
 import dev.portolan.lint.Remarks;
 import dev.portolan.lint.Severity;
+import dev.portolan.reading.Content;
 import dev.portolan.reading.Documents;
 import dev.portolan.reading.Problem;
-import dev.portolan.reading.Source;
+import dev.portolan.reading.Reader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -86,21 +87,22 @@ final class Lint implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Source> sources;
+    List<Content> texts;
     Documents documents;
     List<Remark> remarks;
+    Reader reader = Inputs.reader(paths);
     try (Progress progress = Progress.of(spec.commandLine())) {
-      sources = InputFiles.read(paths, System.in, progress);
-      documents = environments.onto(Inputs.reader(paths).read(sources));
+      texts = InputFiles.read(paths, System.in, progress, reader::read);
+      documents = environments.onto(reader.together(texts));
       remarks = Remarks.of(documents, Instant.now());
     }
-    Inputs.tellIfNothingIsDeclared(documents, sources.size(), spec.commandLine());
+    Inputs.tellIfNothingIsDeclared(documents, texts.size(), spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (output) {
           case text ->
               RemarkText.render(
-                  remarks, sources.size(), Printed::clean, Ink.ofOut(spec.commandLine()));
+                  remarks, texts.size(), Printed::clean, Ink.ofOut(spec.commandLine()));
           case json -> Json.of(RemarkShape.of(remarks));
           case sarif -> Json.of(RemarkSarif.of(remarks, FileUri::of));
           case github -> RemarkAnnotations.render(remarks, Printed::clean);

@@ -39,8 +39,8 @@ final class Progress implements AutoCloseable {
     return new Progress(command, DOCUMENTS);
   }
 
-  /** One more file has been read. */
-  void read() {
+  /** One more file has been read; of many that are read at once, too. */
+  synchronized void read() {
     files++;
     if (files % step == 0) {
       say(files + " files read");

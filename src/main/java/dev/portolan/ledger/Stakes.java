@@ -24,15 +24,21 @@ public final class Stakes {
    * namespace/name}, and the keys, of which there may be none. An allocation may come many times.
    */
   public static void tell(World world, BiConsumer<String, Collection<? extends Key>> told) {
+    world
+        .claims()
+        .forEach(
+            claim ->
+                told.accept(
+                    claim.owner().toString(), ConnectedPart.reach(claim, world.observed())));
+    tellOfOthers(world, told);
+  }
+
+  /** The same without those of the claims ({@link ConnectedPart#reach}). */
+  public static void tellOfOthers(World world, BiConsumer<String, Collection<? extends Key>> told) {
     Stakes stakes = new Stakes(world, told);
-    world.claims().forEach(stakes::tell);
     world.reservations().forEach(stakes::tell);
     world.leases().forEach(stakes::tell);
     world.observed().ours().forEach(stakes::tell);
-  }
-
-  private void tell(Claim claim) {
-    told.accept(claim.owner().toString(), ConnectedPart.reach(claim, world.observed()));
   }
 
   private void tell(Reservation reservation) {

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,11 +43,12 @@ public final class Prospect {
   private final DeclaredNeighbourhood neighbourhood;
   private @Nullable Settlement settlement;
 
-  private Prospect(World given, List<Declared> declared, DeclaredNeighbourhood neighbourhood) {
+  private Prospect(
+      World given, List<Declared> declared, CompletableFuture<DeclaredNeighbourhood> around) {
     this.given = given;
     this.registered = Registered.settle(given);
     this.declared = declared;
-    this.neighbourhood = neighbourhood;
+    this.neighbourhood = around.join();
     registered.parts().parallelStream().forEach(this::index);
   }
 
@@ -79,10 +81,10 @@ public final class Prospect {
       List<Service> strangers,
       Instant now) {
     List<Declared> declared = survey.declared();
-    return new Prospect(
-        survey.world(declared, observed, now),
-        declared,
-        new DeclaredNeighbourhood(declared, namespaces, strangers));
+    var around =
+        CompletableFuture.supplyAsync(
+            () -> new DeclaredNeighbourhood(declared, namespaces, strangers));
+    return new Prospect(survey.world(declared, observed, now), declared, around);
   }
 
   /** What it was made of, with the leases that were there. */

@@ -38,8 +38,8 @@ final class SeparateParts {
 
   private SeparateParts(World world) {
     this.world = world;
-    Stakes.tell(world, this::add);
-    claimants = world.claims().stream().mapToInt(claim -> number(claim.owner())).toArray();
+    claimants = world.claims().stream().mapToInt(this::claimant).toArray();
+    Stakes.tellOfOthers(world, this::add);
   }
 
   /** The parts of a world; one, where it is small. */
@@ -53,9 +53,14 @@ final class SeparateParts {
     return new SeparateParts(world).parts(least);
   }
 
-  private void add(String allocation, Collection<? extends Key> stakes) {
+  private int claimant(Claim claim) {
+    return add(claim.owner().toString(), ConnectedPart.reach(claim, world.observed()));
+  }
+
+  private int add(String allocation, Collection<? extends Key> stakes) {
     int number = number(allocation);
     stakes.forEach(key -> keys.add(number, key));
+    return number;
   }
 
   private int number(Owner owner) {

@@ -10,7 +10,6 @@ import dev.portolan.yaml.Position;
 import dev.portolan.yaml.Reading;
 import dev.portolan.yaml.Yaml;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,10 +58,15 @@ public final class Reader {
     return new Reader(schemas, Limits.OF_A_SNAPSHOT, true, file -> Optional.empty());
   }
 
-  /** Everything in these texts, in their order. */
-  public Documents read(List<Source> sources) {
+  /** Everything in a text. */
+  public Content read(Source source) {
+    return new Content(finds(source).toList());
+  }
+
+  /** Everything in several texts, in their order. */
+  public Documents together(List<Content> texts) {
     Shelf shelf = new Shelf(overlays);
-    sources.parallelStream().flatMap(this::finds).toList().forEach(find -> find.onto(shelf));
+    texts.forEach(text -> text.finds().forEach(find -> find.onto(shelf)));
     return shelf.documents();
   }
 

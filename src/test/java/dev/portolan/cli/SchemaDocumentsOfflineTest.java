@@ -84,7 +84,7 @@ class SchemaDocumentsOfflineTest {
   }
 
   private static Documents read(String text) {
-    return READER.read(List.of(new Source("file.yaml", text)));
+    return READER.together(List.of(READER.read(new Source("file.yaml", text))));
   }
 
   private static List<Path> in(String folder) {
