@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who has what before anything is decided: leases, and what our own Services show. */
 final class Standing {
@@ -17,12 +16,12 @@ final class Standing {
   private final Observed observed;
   private final Map<Key, Lease> leases = new HashMap<>();
   private final Map<Key, List<Lease>> renamed = new HashMap<>();
-  private final Map<String, List<Lease>> leasesByAllocation = new HashMap<>();
   private final Servings servings;
-  private final Map<String, Claim> claims = new HashMap<>();
+  private final ByName byName;
 
   Standing(World world) {
     observed = world.observed();
+    byName = new ByName(world);
     for (Lease lease : world.leases()) {
       if (lease.lapsed(world.now())) {
         continue;
@@ -32,25 +31,13 @@ final class Standing {
           .rules()
           .today(lease)
           .ifPresent(key -> renamed.computeIfAbsent(key, k -> new ArrayList<>()).add(lease));
-      leasesByAllocation
-          .computeIfAbsent(lease.namespace() + "/" + lease.allocation(), name -> new ArrayList<>())
-          .add(lease);
     }
     servings = new Servings(observed);
-    if (!leases.isEmpty()) {
-      world
-          .claims()
-          .forEach(claim -> claims.put(named(claim.owner().uid(), claim.id().path()), claim));
-    }
   }
 
   /** Whether nobody has anything: nothing is leased, and no Service is shown. */
   boolean isEmpty() {
     return leases.isEmpty() && observed.ours().isEmpty() && observed.strangers().isEmpty();
-  }
-
-  private static String named(String uid, String path) {
-    return uid + " " + path;
   }
 
   /** Another allocation's Service that serves the key, which is that one's, whatever leases say. */
@@ -82,8 +69,7 @@ final class Standing {
     return lease.quarantined() || lease.claims().contains(claim.id().path())
         ? Optional.empty()
         : lease.claims().stream()
-            .map(path -> claims.get(named(lease.uid(), path)))
-            .flatMap(Stream::ofNullable)
+            .flatMap(path -> byName.claim(lease.uid(), path).stream())
             .filter(other -> other.keys().contains(lease.key()))
             .filter(other -> !Taken.together(lease.key(), other, claim))
             .findFirst();
@@ -182,11 +168,7 @@ final class Standing {
   }
 
   private List<Lease> named(Claim claim) {
-    return leasesByAllocation
-        .getOrDefault(claim.id().namespace() + "/" + claim.id().allocation(), List.of())
-        .stream()
-        .filter(lease -> lease.namedFor(claim))
-        .toList();
+    return byName.leases(claim.id()).stream().filter(lease -> lease.namedFor(claim)).toList();
   }
 
   /** The keys of its leases that the claim, as it runs, still uses. */

@@ -1,11 +1,11 @@
 package dev.portolan.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who has got which key so far in a pass, and whether a claim may still have it. */
 final class Taken {
@@ -19,7 +19,12 @@ final class Taken {
   }
 
   void grant(Key key, Claim claim) {
-    granted.computeIfAbsent(key, k -> new ArrayList<>()).add(claim);
+    granted.merge(key, List.of(claim), Taken::both);
+  }
+
+  /** Hardly ever has a key more than one. */
+  private static List<Claim> both(List<Claim> some, List<Claim> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   void reserve(Key key, Reservation reservation) {

@@ -10,6 +10,7 @@ import dev.portolan.yaml.Position;
 import dev.portolan.yaml.Reading;
 import dev.portolan.yaml.Yaml;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
