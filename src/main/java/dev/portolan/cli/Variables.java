@@ -38,7 +38,7 @@ final class Variables {
     }
     known.put("NO_COLOR", "Where it is not empty, nothing is coloured.");
     known.put("TERM", "Where it is dumb, nothing is coloured and no progress is shown.");
-    known.put("JAVA_HOME", "The JDK that bin/portolan takes, if it is new enough.");
+    known.put("JAVA_HOME", "The JDK that bin/portolan takes where that of make build is gone.");
     known.put("PORTOLAN_JAVA_OPTIONS", "What bin/portolan tells Java, such as -Xmx4g.");
     return known;
   }
