@@ -3,7 +3,6 @@ package dev.portolan.cli;
 import dev.portolan.api.Exposure;
 import dev.portolan.api.Protocol;
 import dev.portolan.plan.FreePorts;
-import dev.portolan.plan.Snapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -108,13 +107,13 @@ final class Free implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           command, "--near is a number from 1 to 65535, --count at least 1.");
     }
-    FreePorts ports = new FreePorts(namespace, scope.exposure, protocol, category);
-    Snapshot snapshot = origin.snapshot(paths, command);
-    Instant now = Instant.now();
-    List<Integer> free = ports.near(near, count, snapshot, now);
+    FreePorts.Trial trial =
+        new FreePorts(namespace, scope.exposure, protocol, category)
+            .trial(near, origin.snapshot(paths, command), Instant.now());
+    List<Integer> free = trial.nearest(count);
     PrintWriter out = command.getOut();
     if (free.isEmpty()) {
-      String why = ports.objection(near, snapshot, now).map(": "::concat).orElse("");
+      String why = trial.objection().map(": "::concat).orElse("");
       command.getErr().println(Printed.clean("portolan: no number is free there" + why));
       return Portolan.REFUSED;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -44,6 +45,9 @@ public final class Portolan implements Callable<Integer> {
           Export.class,
           Completion.class);
 
+  /** Whatever they are given, no schema is held against it. */
+  private static final Set<String> WITHOUT_DECLARATIONS = Set.of("import", "completion");
+
   static final String MISUSE = "2:misuse, or input that cannot be read";
 
   static final int CLEAN = 0;
@@ -72,7 +76,7 @@ public final class Portolan implements Callable<Integer> {
    *     cannot be read
    */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    if (args.length > 1 && !args[0].equals("import")) {
+    if (args.length > 1 && !WITHOUT_DECLARATIONS.contains(args[0])) {
       Schemas.readAhead();
     }
     return line(Terminals.ofThisProcess(), args)

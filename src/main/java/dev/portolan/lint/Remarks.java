@@ -69,23 +69,10 @@ public final class Remarks {
   }
 
   private static Severity severity(Problem.Rule rule) {
-    return switch (rule) {
-      case Unreadable,
-          DuplicateKey,
-          UnknownVersion,
-          UnknownKind,
-          UnknownField,
-          MissingField,
-          WrongType,
-          WrongValue,
-          TooMuch,
-          DuplicateEntry,
-          RuleBroken,
-          DeclaredTwice ->
-          Severity.error;
-      case NotParsed -> Severity.warning;
-      case TemplateLeftOut -> Severity.info;
-    };
+    if (rule.certain()) {
+      return Severity.error;
+    }
+    return rule == Problem.Rule.TemplateLeftOut ? Severity.info : Severity.warning;
   }
 
   private void refusals() {

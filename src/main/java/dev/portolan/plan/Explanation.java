@@ -8,7 +8,6 @@ import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Findings;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Lease;
-import dev.portolan.ledger.Objection;
 import dev.portolan.ledger.Owner;
 import dev.portolan.ledger.Refusal;
 import dev.portolan.ledger.Reservation;
@@ -172,16 +171,9 @@ public final class Explanation {
   }
 
   private static boolean waitsFor(Verdict other, Predicate<Key> held) {
-    return other
-        .refused()
-        .filter(
-            refusal ->
-                refusal.objections().stream()
-                    .anyMatch(
-                        objection ->
-                            objection instanceof Objection.Conflict conflict
-                                && held.test(conflict.key())))
-        .isPresent();
+    return other.refused().stream()
+        .flatMap(Refusal::conflicts)
+        .anyMatch(conflict -> held.test(conflict.key()));
   }
 
   private void findings(Claim claim) {

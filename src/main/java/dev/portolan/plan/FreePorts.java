@@ -36,40 +36,46 @@ public record FreePorts(
   private static final String PROBE = "portolan-free";
   private static final int HIGHEST = 65_535;
 
-  /** Free numbers, itself included, the nearest first; of two equally near the higher one. */
-  public List<Integer> near(int number, int count, Snapshot snapshot, Instant now) {
-    World world = probed(number, snapshot, now).world();
-    Claim probe = world.claims().stream().filter(FreePorts::isProbe).findFirst().orElseThrow();
-    Alternatives free = Alternatives.in(without(world, probe));
-    return distances(number)
-        .filter(candidate -> free.wouldGet(probe.with(dialled(probe.wish(), candidate))))
-        .limit(count)
-        .boxed()
-        .toList();
-  }
-
-  /**
-   * What a rule says against a newcomer on that number, in a clause, and rather one that says it of
-   * every number; empty where none does.
-   */
-  public Optional<String> objection(int number, Snapshot snapshot, Instant now) {
-    return probed(number, snapshot, now).settlement().verdicts().values().stream()
-        .filter(verdict -> isProbe(verdict.claim()))
-        .flatMap(verdict -> verdict.refused().stream())
-        .flatMap(refusal -> refusal.objections().stream())
-        .filter(Objection.Denial.class::isInstance)
-        .map(Objection.Denial.class::cast)
-        .min(Comparator.comparing(denial -> denial.key().isPresent()))
-        .map(Objection.Denial::message);
-  }
-
-  private Prospect probed(int number, Snapshot snapshot, Instant now) {
+  /** A newcomer that asks for a number beside all who are there. */
+  public Trial trial(int number, Snapshot snapshot, Instant now) {
     Survey survey = snapshot.survey();
     List<PortAllocation> allocations = new ArrayList<>(survey.allocations());
     allocations.add(probe(number));
     Survey probed =
         new Survey(allocations, survey.policies(), survey.leases(), survey.namespaces());
-    return new Snapshot(probed, snapshot.services(), snapshot.whole()).prospect(now);
+    return new Trial(
+        this, number, new Snapshot(probed, snapshot.services(), snapshot.whole()).prospect(now));
+  }
+
+  /** What came of it. */
+  public record Trial(FreePorts ports, int number, Prospect prospect) {
+
+    /** Free numbers, itself included, the nearest first; of two equally near the higher one. */
+    public List<Integer> nearest(int count) {
+      World world = prospect.world();
+      Claim probe = world.claims().stream().filter(FreePorts::isProbe).findFirst().orElseThrow();
+      Alternatives free = Alternatives.in(without(world, probe));
+      return distances(number)
+          .filter(candidate -> free.wouldGet(probe.with(ports.dialled(probe.wish(), candidate))))
+          .limit(count)
+          .boxed()
+          .toList();
+    }
+
+    /**
+     * What a rule says against it, in a clause, and rather one that says it of every number; empty
+     * where none does.
+     */
+    public Optional<String> objection() {
+      return prospect.settlement().verdicts().values().stream()
+          .filter(verdict -> isProbe(verdict.claim()))
+          .flatMap(verdict -> verdict.refused().stream())
+          .flatMap(refusal -> refusal.objections().stream())
+          .filter(Objection.Denial.class::isInstance)
+          .map(Objection.Denial.class::cast)
+          .min(Comparator.comparing(denial -> denial.key().isPresent()))
+          .map(Objection.Denial::message);
+    }
   }
 
   private static boolean isProbe(Claim claim) {

@@ -9,7 +9,6 @@ import dev.portolan.yaml.Node;
 import dev.portolan.yaml.Position;
 import dev.portolan.yaml.Reading;
 import dev.portolan.yaml.Yaml;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,11 +36,6 @@ public final class Reader {
     this.limits = limits;
     this.services = services;
     this.overlays = overlays;
-  }
-
-  /** A reader of declarations. */
-  public static Reader ofDeclarations(ResourceSchemas schemas) {
-    return ofDeclarations(schemas, file -> Optional.empty());
   }
 
   /**
@@ -92,10 +86,7 @@ public final class Reader {
   }
 
   private static Problem problem(String file, Flaw flaw, Chunk chunk) {
-    String hint =
-        flaw.kind() == Flaw.Kind.Unreadable && Unparsed.isTemplate(chunk.text())
-            ? "; a template must be rendered first"
-            : "";
+    String hint = flaw.kind() == Flaw.Kind.Unreadable ? Unparsed.hint(chunk.text()) : "";
     return new Problem(
         new Location(file, flaw.position()),
         Problem.Rule.valueOf(flaw.kind().name()),
@@ -127,7 +118,7 @@ public final class Reader {
           "kind",
           Problem.Rule.UnknownKind,
           "there is no kind \"%s\" in %s: write one of %s"
-              .formatted(shown(kind), GROUP, listed(schemas.kinds())));
+              .formatted(shown(kind), GROUP, String.join(", ", schemas.kinds())));
     } else if (!schema.get().apiVersion().equals(version)) {
       return misnamed(
           file,
@@ -148,10 +139,6 @@ public final class Reader {
 
   private static String shown(String text) {
     return text.length() <= 40 ? text : text.substring(0, 39) + "…";
-  }
-
-  private static String listed(Collection<String> kinds) {
-    return String.join(", ", kinds);
   }
 
   private Stream<Find> judged(String file, Node document, ResourceSchema schema) {

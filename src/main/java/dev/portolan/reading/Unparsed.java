@@ -53,15 +53,11 @@ final class Unparsed {
   }
 
   private static Optional<Problem> problem(Source source, Flaw flaw) {
-    boolean template = isTemplate(source.text());
     Location location = new Location(source.file(), flaw.position());
     if (source.named()) {
       return Optional.of(
-          new Problem(
-              location,
-              Problem.Rule.Unreadable,
-              flaw.message() + (template ? "; a template must be rendered first" : "")));
-    } else if (template) {
+          new Problem(location, Problem.Rule.Unreadable, flaw.message() + hint(source.text())));
+    } else if (isTemplate(source.text())) {
       return Optional.of(
           new Problem(
               location,
@@ -78,8 +74,13 @@ final class Unparsed {
             flaw.message() + "; whether it declares ports is not known"));
   }
 
+  /** What to do with a text that cannot be parsed, behind the reason; empty where nobody knows. */
+  static String hint(String text) {
+    return isTemplate(text) ? "; a template must be rendered first" : "";
+  }
+
   /** Whether somebody has to render it before it is what it says. */
-  static boolean isTemplate(String text) {
+  private static boolean isTemplate(String text) {
     return TEMPLATE.matcher(text).find();
   }
 }

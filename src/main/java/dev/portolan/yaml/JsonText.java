@@ -49,7 +49,8 @@ final class JsonText {
    * Whether a text is JSON from beginning to end, however large; YAML has no tabs before fields.
    */
   static boolean isSound(String text) {
-    if (!text.stripLeading().startsWith("{") && !text.stripLeading().startsWith("[")) {
+    String json = text.stripLeading();
+    if (!json.startsWith("{") && !json.startsWith("[")) {
       return false;
     }
     try (JsonParser parser = new JsonFactory().createParser(text)) {

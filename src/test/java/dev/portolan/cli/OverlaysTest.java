@@ -14,14 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Overlays of kustomize are not applied, and who gives one is told what to do instead. */
 class OverlaysTest {
 
-  private static final String SHOP =
-      """
-      apiVersion: portolan.dev/v1alpha1
-      kind: PortAllocation
-      metadata: {name: shop, namespace: apps}
-      spec: {services: [{name: web, selector: {app: web}, ports: [{name: http, port: 8080}]}]}
-      """;
-
   /** A patch that is no whole allocation. */
   private static final String PATCH =
       """
@@ -36,7 +28,7 @@ class OverlaysTest {
   @BeforeEach
   void a_base() throws IOException {
     write("base/kustomization.yaml", "resources: [ports.yaml]\n");
-    write("base/ports.yaml", SHOP);
+    write("base/ports.yaml", Shop.YAML);
   }
 
   @ParameterizedTest
@@ -53,7 +45,7 @@ class OverlaysTest {
       throws IOException {
     // Given
     write("prod/kustomization.yaml", kustomization);
-    write("prod/ports.yaml", SHOP);
+    write("prod/ports.yaml", Shop.YAML);
 
     // When
     Said said = Said.of("lint", folder);
@@ -77,7 +69,7 @@ class OverlaysTest {
   void it_does_not_matter_which_of_the_two_is_read_first() throws IOException {
     // Given
     write("a-prod/Kustomization", "{resources: [../base], patches: [{path: p/ports.yaml}]}");
-    write("a-prod/p/ports.yaml", SHOP);
+    write("a-prod/p/ports.yaml", Shop.YAML);
 
     // Then
     assertThat(Said.of("lint", folder).out())
@@ -109,7 +101,7 @@ class OverlaysTest {
   void elsewhere_two_of_one_name_are_a_mistake(String kustomization) throws IOException {
     // Given
     write("prod/kustomization.yaml", kustomization);
-    write("prod/ports.yaml", SHOP);
+    write("prod/ports.yaml", Shop.YAML);
 
     // Then
     assertThat(Said.of("lint", folder).out())

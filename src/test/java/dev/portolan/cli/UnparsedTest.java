@@ -13,14 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that cannot be parsed and do not say that they are ours. */
 class UnparsedTest {
 
-  private static final String SHOP =
-      """
-      apiVersion: portolan.dev/v1alpha1
-      kind: PortAllocation
-      metadata: {name: shop, namespace: apps}
-      spec: {services: [{name: web, selector: {app: web}, ports: [{name: http, port: 8080}]}]}
-      """;
-
   /** As in a chart: the namespace of the release does not make it a Namespace. */
   private static final String TEMPLATE =
       "kind: ConfigMap\n"
@@ -48,7 +40,7 @@ class UnparsedTest {
   @Test
   void one_in_a_folder_is_a_warning_with_its_place() throws IOException {
     // Given
-    write("shop.yaml", SHOP);
+    write("shop.yaml", Shop.YAML);
     Path broken = write("broken.yaml", "apiVersion: [portolan\nkind: PortAllocation\n");
 
     // Then
@@ -63,7 +55,7 @@ class UnparsedTest {
   @Test
   void a_document_that_stays_open_is_found_beside_one_of_ours() throws IOException {
     // Given
-    write("both.yaml", "kind: [\n---\n" + SHOP);
+    write("both.yaml", "kind: [\n---\n" + Shop.YAML);
 
     // Then
     assertThat(Said.of("lint", folder).out()).contains("[not-parsed]").contains("0 errors, 1 warn");
@@ -72,7 +64,7 @@ class UnparsedTest {
   @Test
   void a_template_in_a_folder_is_left_out_and_said_so() throws IOException {
     // Given
-    write("shop.yaml", SHOP);
+    write("shop.yaml", Shop.YAML);
     Path template = write("configmap.yaml", TEMPLATE);
 
     // Then
@@ -86,7 +78,7 @@ class UnparsedTest {
   @Test
   void other_verbs_go_on_and_say_what_they_do_not_know() throws IOException {
     // Given
-    write("shop.yaml", SHOP);
+    write("shop.yaml", Shop.YAML);
     Path template = write("configmap.yaml", TEMPLATE);
     Path broken = write("broken.yaml", "kind: [\n");
 
@@ -115,7 +107,7 @@ class UnparsedTest {
       })
   void what_can_be_parsed_is_passed_over(String text) throws IOException {
     // Given
-    write("shop.yaml", SHOP);
+    write("shop.yaml", Shop.YAML);
     write("other.yaml", text);
 
     // Then
@@ -126,7 +118,7 @@ class UnparsedTest {
   @Test
   void settings_of_other_programs_may_be_json_with_remarks() throws IOException {
     // Given
-    write("shop.yaml", SHOP);
+    write("shop.yaml", Shop.YAML);
     Path settings = write("tsconfig.json", "{\n\t// strict: it's better\n\t\"strict\": true,\n}\n");
 
     // Then

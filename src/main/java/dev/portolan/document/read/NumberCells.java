@@ -73,12 +73,13 @@ final class NumberCells {
   private List<Cell> plain(int index, Optional<String> environment, Optional<String> role) {
     Text text = index < row.size() ? row.get(index) : row.getFirst().with("");
     List<Cell> cells = new ArrayList<>();
-    for (Mention mention : Mentions.of(text.flat()).list()) {
+    List<Mention> all = Mentions.of(text.flat()).list();
+    for (Mention mention : all) {
       Optional<String> labelled =
           mention.label().filter(label -> Environments.ofHeader(label).isPresent());
       Optional<String> of = labelled.isPresent() ? labelled.map(Environments::ofCell) : environment;
       Optional<String> as =
-          role.or(() -> labelled.isPresent() ? Optional.empty() : label(mention, text));
+          role.or(() -> labelled.isPresent() ? Optional.empty() : label(mention, all, text));
       cells.add(new Cell(text, Optional.of(mention), numbers(mention), as, of));
     }
     if (cells.isEmpty() && environment.isPresent() && Says.isNothing(text.flat())) {
@@ -88,8 +89,7 @@ final class NumberCells {
   }
 
   /** A remark in brackets behind the only number is no role. */
-  private static Optional<String> label(Mention mention, Text text) {
-    List<Mention> all = Mentions.of(text.flat()).list();
+  private static Optional<String> label(Mention mention, List<Mention> all, Text text) {
     if (all.size() == 1) {
       return OwnName.in(text.flat());
     }

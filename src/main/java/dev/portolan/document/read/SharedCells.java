@@ -61,10 +61,11 @@ final class SharedCells {
     }
     Text names = row.get(name);
     Text cell = row.get(number);
-    List<Mention> mentions = Mentions.of(cell.flat()).list();
-    if (!isPlainList(Mentions.of(cell.flat()))) {
+    Mentions numbers = Mentions.of(cell.flat());
+    if (!isPlainList(numbers)) {
       return Stream.of(row);
     }
+    List<Mention> mentions = numbers.list();
     List<String> inside = Brackets.of(names.flat()).inside();
     List<String> roles = inside.size() == 1 ? parts(inside.getFirst()) : List.of();
     if (fit(roles, mentions)
