@@ -121,7 +121,7 @@ public record Declared(
     Optional<Backend> backend =
         service.selector().isEmpty()
             ? Optional.empty()
-            : Optional.of(Backend.of(service.selector(), targetPort(port)));
+            : Optional.of(new Backend(service.selector(), targetPort(port)));
     return new Subject(
         backend,
         Optional.ofNullable(service.category()),

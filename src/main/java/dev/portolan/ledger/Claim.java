@@ -1,16 +1,15 @@
 package dev.portolan.ledger;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * One wish for one port, with all the keys it needs.
  *
  * @param setting what the environment makes of the declaration
  * @param subject what it is, as far as no key depends on it
- * @param keys what must be free for it, in the order in which leases are taken
+ * @param keys what must be free for it, each once, in the order in which leases are taken
  */
 public record Claim(
     ClaimId id,
@@ -20,7 +19,7 @@ public record Claim(
     Terms terms,
     Setting setting,
     Subject subject,
-    SortedSet<Key> keys)
+    List<Key> keys)
     implements Ask {
 
   /** What the namespace's environment says of a port. */
@@ -34,7 +33,7 @@ public record Claim(
   }
 
   public Claim {
-    keys = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+    keys = List.copyOf(keys);
   }
 
   /** A claim whose keys follow from its wish and terms. */
@@ -46,7 +45,7 @@ public record Claim(
       Terms terms,
       Setting setting,
       Subject subject) {
-    SortedSet<Key> keys = setting == Setting.Absent ? new TreeSet<>() : terms.keys(id, wish);
+    List<Key> keys = setting == Setting.Absent ? List.of() : terms.keys(id, wish);
     return new Claim(id, owner, position, wish, terms, setting, subject, keys);
   }
 

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The part of a world that can have a say in one allocation's verdicts: everything connected to it
@@ -36,7 +36,10 @@ public final class ConnectedPart {
    * The keys that can matter to a claim: its own, and those it would need under the exposure that
    * its Service shows.
    */
-  public static SortedSet<Key> reach(Claim claim, Observed observed) {
+  public static List<Key> reach(Claim claim, Observed observed) {
+    if (observed.ours().isEmpty()) {
+      return claim.keys();
+    }
     return Optional.ofNullable(observed.ours().get(claim.serviceName()))
         .filter(shown -> claim.setting() != Claim.Setting.Absent)
         .map(shown -> claim.with(claim.wish().withExposure(shown.exposure())).keys())
@@ -44,10 +47,8 @@ public final class ConnectedPart {
         .orElse(claim.keys());
   }
 
-  private static SortedSet<Key> both(SortedSet<Key> one, SortedSet<Key> other) {
-    SortedSet<Key> keys = new TreeSet<>(one);
-    keys.addAll(other);
-    return keys;
+  private static List<Key> both(List<Key> one, List<Key> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
   }
 
   private void connect(String owner, Collection<? extends Key> keys) {

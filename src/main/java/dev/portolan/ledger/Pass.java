@@ -232,12 +232,12 @@ final class Pass {
             .isPresent();
   }
 
-  private SortedSet<Key> keptKeys(Claim claim, Claim runs) {
+  private List<Key> keptKeys(Claim claim, Claim runs) {
     SortedSet<Key> keys = new TreeSet<>(standing.heldWhile(runs));
     Taken before = new Taken(standing);
     standing.used(claim, runs).stream()
         .filter(key -> before.against(key, runs).isEmpty() && runners.mayKeep(key, runs))
         .forEach(keys::add);
-    return keys;
+    return List.copyOf(keys);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,11 +40,11 @@ public record Terms(
   }
 
   /** Every key that the wish needs, in the order in which leases are taken. */
-  SortedSet<Key> keys(ClaimId id, Wish wish) {
-    SortedSet<Key> keys = new TreeSet<>();
+  List<Key> keys(ClaimId id, Wish wish) {
     if (wish.exposure() == Exposure.External) {
-      return keys;
+      return List.of();
     }
+    SortedSet<Key> keys = new TreeSet<>();
     if (wish.programmed()) {
       keys.add(new Key.ServiceName(id.namespace(), id.service()));
       keys.add(new Key.InService(id.namespace(), id.service(), wish.protocol(), wish.port()));
@@ -52,7 +53,7 @@ public record Terms(
       addServiceKeys(keys, id, wish);
     }
     wish.hostNumber().ifPresent(number -> keys.add(new Key.OnHost(wish.protocol(), number)));
-    return keys;
+    return List.copyOf(keys);
   }
 
   private void addServiceKeys(SortedSet<Key> keys, ClaimId id, Wish wish) {

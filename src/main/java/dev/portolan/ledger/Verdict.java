@@ -1,10 +1,7 @@
 package dev.portolan.ledger;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** The answer to a claim. */
 public sealed interface Verdict {
@@ -30,11 +27,11 @@ public sealed interface Verdict {
    * Its move is refused, and what it had stays.
    *
    * @param served the claim as it runs
-   * @param keys what it keeps
+   * @param keys what it keeps, each once, in their order
    */
-  record Kept(Claim claim, Claim served, SortedSet<Key> keys, Refusal refusal) implements Verdict {
+  record Kept(Claim claim, Claim served, List<Key> keys, Refusal refusal) implements Verdict {
     public Kept {
-      keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+      keys = List.copyOf(keys);
     }
   }
 
@@ -54,13 +51,13 @@ public sealed interface Verdict {
     };
   }
 
-  /** The keys that it holds by this verdict. */
-  default SortedSet<Key> held() {
+  /** The keys that it holds by this verdict, each once, in their order. */
+  default List<Key> held() {
     return switch (this) {
       case Granted granted -> granted.claim().keys();
       case Kept kept -> kept.keys();
-      case Refused refused -> Collections.emptySortedSet();
-      case Absent absent -> Collections.emptySortedSet();
+      case Refused refused -> List.of();
+      case Absent absent -> List.of();
     };
   }
 }

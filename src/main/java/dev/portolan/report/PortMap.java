@@ -67,7 +67,7 @@ public record PortMap(
    * @param port the declared number
    * @param hostPort the number on the nodes themselves
    * @param served state Kept only: the number that is still served
-   * @param held the keys that it has
+   * @param held the keys that it has, each once, in their order
    * @param since when it got the last of its keys; empty where no lease says so
    * @param sentence why it did not get what it asks for, and what to do
    * @param alternatives numbers that it would be granted instead
@@ -84,14 +84,14 @@ public record PortMap(
       Optional<Integer> hostPort,
       State state,
       Optional<Integer> served,
-      SortedSet<Key> held,
+      List<Key> held,
       Optional<Instant> since,
       Reach reach,
       Optional<String> sentence,
       List<Integer> alternatives) {
 
     public Row {
-      held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+      held = List.copyOf(held);
       alternatives = List.copyOf(alternatives);
     }
 

@@ -47,7 +47,9 @@ record Declaration(Owner owner, List<Line> lines, List<Reserve> reserves) {
 
     Subject subject() {
       Optional<Backend> backend =
-          wish.selecting() ? Optional.of(Backend.of(Map.of("app", app), target)) : Optional.empty();
+          wish.selecting()
+              ? Optional.of(new Backend(Map.of("app", app), target))
+              : Optional.empty();
       return new Subject(
           backend, traits.category(), Optional.empty(), traits.team(), traits.openToAll());
     }
