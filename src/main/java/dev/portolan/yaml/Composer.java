@@ -86,7 +86,8 @@ final class Composer {
 
   private Node scalar(ScalarEvent event) {
     boolean resolved = event.getTag().map(RESOLVED::contains).orElse(event.isPlain());
-    Object value = resolved ? Plain.value(event.getValue()) : event.getValue();
+    String text = Recurring.text(event.getValue());
+    Object value = resolved ? Plain.value(text) : text;
     return value == Plain.NOTHING
         ? new Node.Nothing(position(event))
         : new Node.Scalar(position(event), value);
@@ -141,7 +142,8 @@ final class Composer {
     if (!(key instanceof ScalarEvent scalar)) {
       throw refused(key, "has a field whose name is no text");
     }
-    Object name = scalar.isPlain() ? Plain.value(scalar.getValue()) : scalar.getValue();
+    String text = Recurring.text(scalar.getValue());
+    Object name = scalar.isPlain() ? Plain.value(text) : text;
     if (name == Plain.NOTHING) {
       throw refused(key, "has a field without a name");
     }
