@@ -66,14 +66,15 @@ public record Survey(
 
   /** The same where it is known what each allocation declares. */
   public World world(List<Declared> all, Observed observed, Instant now) {
-    List<Claim> claims = new ArrayList<>();
+    List<Claim> claims =
+        all.parallelStream()
+            .flatMap(declared -> declared.claims().stream())
+            .map(claim -> NodePorts.asShown(claim, observed))
+            .toList();
     List<Reservation> reservations = new ArrayList<>();
     Map<String, List<Rule>> rules = new HashMap<>();
     Map<String, Terms> terms = new HashMap<>();
     for (Declared declared : all) {
-      declared.claims().stream()
-          .map(claim -> NodePorts.asShown(claim, observed))
-          .forEach(claims::add);
       reservations.addAll(declared.reservations());
       rules.put(declared.place().namespace(), declared.place().house().rules());
       terms.put(declared.place().namespace(), declared.place().house().terms());

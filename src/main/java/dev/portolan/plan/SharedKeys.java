@@ -50,7 +50,11 @@ public final class SharedKeys {
 
   /** Notes that a claimant, known by its number, wants or has a key. */
   public void add(int claimant, Key key) {
-    long packed = packed(key);
+    add(claimant, packed(key));
+  }
+
+  /** The same of a key that is packed already, which many threads can do at once. */
+  void add(int claimant, long packed) {
     if (isKnown(claimant, packed)) {
       return;
     }
@@ -71,7 +75,8 @@ public final class SharedKeys {
     return false;
   }
 
-  private static long packed(Key key) {
+  /** A key in 64 bits. */
+  static long packed(Key key) {
     return switch (key) {
       case Key.InNamespace k -> packed(1, k.namespace().hashCode(), bits(k.protocol()), k.number());
       case Key.OnNode k -> packed(2, 0, 0, k.number());
