@@ -16,6 +16,10 @@ final class Copies {
   }
 
   static <K, V> Map<K, V> of(@Nullable Map<K, V> map) {
-    return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    if (map == null) {
+      return Map.of();
+    }
+    // Most selectors have one entry, which needs no order.
+    return map.size() < 2 ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

@@ -1,10 +1,11 @@
 package dev.portolan.ledger;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,20 +75,19 @@ public final class Findings {
   }
 
   private void sharedNumbers() {
-    Map<Key, List<Claim>> byKey = new HashMap<>();
+    Set<Key> numbers = new HashSet<>();
+    Set<Key> shared = new HashSet<>();
     for (Claim claim : granted) {
       for (Key key : claim.keys()) {
-        if (key instanceof Key.InNamespace) {
-          byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(claim);
+        if (key instanceof Key.InNamespace && !numbers.add(key)) {
+          shared.add(key);
         }
       }
     }
-    byKey.forEach(
-        (key, claims) -> {
-          if (claims.size() > 1) {
-            claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
-          }
-        });
+    for (Key key : shared) {
+      List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
+      claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
+    }
   }
 
   private static String shared(Key key, List<Claim> claims) {
@@ -104,7 +104,9 @@ public final class Findings {
   }
 
   private void contradictions() {
-    if (granted.stream().map(claim -> claim.wish().exposure()).distinct().count() < 2) {
+    Set<Exposure> exposures = EnumSet.noneOf(Exposure.class);
+    granted.forEach(claim -> exposures.add(claim.wish().exposure()));
+    if (exposures.size() < 2) {
       return;
     }
     Map<Object, List<Claim>> byListener =

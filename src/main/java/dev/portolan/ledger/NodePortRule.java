@@ -23,9 +23,8 @@ public record NodePortRule(Numbers numbers) implements Rule {
         .wish()
         .nodePort()
         .filter(node -> claim.wish().exposure().hasNodePort() && !numbers.covers(node.number()))
-        .map(node -> denial(node, new Key.OnNode(node.number())))
-        .stream()
-        .toList();
+        .map(node -> List.of(denial(node, new Key.OnNode(node.number()))))
+        .orElse(List.of());
   }
 
   private Objection.Denial denial(Wish.NodePort node, Key key) {

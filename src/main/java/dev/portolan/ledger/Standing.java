@@ -18,6 +18,7 @@ final class Standing {
   private final Map<Key, List<Lease>> renamed = new HashMap<>();
   private final Servings servings;
   private final ByName byName;
+  private final boolean empty;
 
   Standing(World world) {
     observed = world.observed();
@@ -33,11 +34,12 @@ final class Standing {
           .ifPresent(key -> renamed.computeIfAbsent(key, k -> new ArrayList<>()).add(lease));
     }
     servings = new Servings(observed);
+    empty = leases.isEmpty() && observed.ours().isEmpty() && observed.strangers().isEmpty();
   }
 
   /** Whether nobody has anything: nothing is leased, and no Service is shown. */
   boolean isEmpty() {
-    return leases.isEmpty() && observed.ours().isEmpty() && observed.strangers().isEmpty();
+    return empty;
   }
 
   /** Another allocation's Service that serves the key, which is that one's, whatever leases say. */

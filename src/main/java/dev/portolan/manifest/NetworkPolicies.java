@@ -7,6 +7,7 @@ import dev.portolan.api.ServiceDeclaration;
 import dev.portolan.ledger.Finding;
 import dev.portolan.ledger.Key;
 import dev.portolan.ledger.Objection;
+import dev.portolan.ledger.Refusal;
 import dev.portolan.ledger.Verdict;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
@@ -94,10 +95,17 @@ public final class NetworkPolicies {
 
   // Its policy has the Service's name in its own, and would keep the one who has it from exposing.
   private static boolean isOthers(ServiceDeclaration service, List<Verdict> verdicts) {
-    return verdicts.stream()
-        .filter(verdict -> verdict.claim().id().service().equals(service.name()))
-        .flatMap(verdict -> verdict.refused().stream())
-        .flatMap(refusal -> refusal.objections().stream())
+    for (Verdict verdict : verdicts) {
+      if (verdict.claim().id().service().equals(service.name())
+          && verdict.refused().filter(NetworkPolicies::isForItsName).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isForItsName(Refusal refusal) {
+    return refusal.objections().stream()
         .anyMatch(
             objection ->
                 objection instanceof Objection.Conflict conflict

@@ -22,11 +22,12 @@ record ServedPort(PortDeclaration declared, Claim claim) {
   static List<ServedPort> of(ServiceDeclaration service, List<Verdict> verdicts) {
     List<ServedPort> ports = new ArrayList<>();
     for (Verdict verdict : verdicts) {
-      served(verdict)
-          .filter(claim -> claim.id().service().equals(service.name()))
-          .filter(claim -> claim.wish().exposure() != Exposure.External)
-          .flatMap(claim -> declaration(service, claim).map(port -> new ServedPort(port, claim)))
-          .ifPresent(ports::add);
+      if (verdict.claim().id().service().equals(service.name())) {
+        served(verdict)
+            .filter(claim -> claim.wish().exposure() != Exposure.External)
+            .flatMap(claim -> declaration(service, claim).map(port -> new ServedPort(port, claim)))
+            .ifPresent(ports::add);
+      }
     }
     return ports;
   }
@@ -41,9 +42,12 @@ record ServedPort(PortDeclaration declared, Claim claim) {
   }
 
   private static Optional<PortDeclaration> declaration(ServiceDeclaration service, Claim claim) {
-    return service.ports().stream()
-        .filter(port -> port.name().equals(claim.id().port()))
-        .findFirst();
+    for (PortDeclaration port : service.ports()) {
+      if (port.name().equals(claim.id().port())) {
+        return Optional.of(port);
+      }
+    }
+    return Optional.empty();
   }
 
   Exposure exposure() {

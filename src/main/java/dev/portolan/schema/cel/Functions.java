@@ -18,6 +18,9 @@ final class Functions {
 
   private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
+  /** How many texts each pattern remembers; a power of two. */
+  private static final int MATCHED = 64;
+
   private static final Map<String, Function<Object, Object>> OF_ONE =
       Map.of(
           "size", Functions::size,
@@ -60,8 +63,21 @@ final class Functions {
         : names -> function.apply(target.value(names), argument.value(names));
   }
 
+  /** Names recur in a repository, so what has matched is looked up before it is matched again. */
   private static Term matches(Term target, Pattern pattern) {
-    return names -> pattern.matcher(text(target.value(names))).find();
+    String[] matched = new String[MATCHED];
+    return names -> {
+      String text = text(target.value(names));
+      int slot = text.hashCode() & (MATCHED - 1);
+      if (text.equals(matched[slot])) {
+        return true;
+      }
+      boolean matches = pattern.matcher(text).find();
+      if (matches) {
+        matched[slot] = text;
+      }
+      return matches;
+    };
   }
 
   private static Pattern pattern(String text) {
