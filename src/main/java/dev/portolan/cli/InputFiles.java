@@ -3,17 +3,19 @@ package dev.portolan.cli;
 import dev.portolan.reading.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The files that a verb was given, and those of the folders that it was given.
@@ -61,8 +63,8 @@ final class InputFiles {
   }
 
   private static <T> List<Attempt<T>> attempts(
-      Set<Path> files, boolean named, Progress progress, Function<Source, T> use) {
-    return List.copyOf(files).parallelStream()
+      List<Path> files, boolean named, Progress progress, Function<Source, T> use) {
+    return files.parallelStream()
         .map(
             file -> {
               Attempt<T> attempt = Attempt.at(file, named, use);
@@ -72,45 +74,70 @@ final class InputFiles {
         .toList();
   }
 
-  private static Set<Path> files(Path path) throws IOException {
+  private static List<Path> files(Path path) throws IOException {
     if (path.toString().isEmpty()) {
       throw new IOException("an empty name is no file or folder: write . for this folder");
     }
     if (!Files.exists(path)) {
       throw TextFile.unreadable(path, "there is no such file or folder");
     }
-    return Files.isDirectory(path) ? below(path) : Set.of(path);
+    return Files.isDirectory(path) ? below(path) : List.of(path);
   }
 
-  private static Set<Path> below(Path folder) throws IOException {
-    Set<Path> files = new TreeSet<>();
-    Files.walkFileTree(
-        folder.resolve("."),
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            return isHidden(inner) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && isDocument(file)) {
-              files.add(file.normalize());
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static List<Path> below(Path top) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Deque<Path> folders = new ArrayDeque<>(List.of(top));
+    while (!folders.isEmpty()) {
+      for (Entry entry : entries(folders.remove())) {
+        if (entry.isFolder() && !entry.isHidden()) {
+          folders.add(entry.path());
+        } else if (entry.isDocument()) {
+          files.add(entry.path().normalize());
+        }
+      }
+    }
+    files.sort(Comparator.naturalOrder());
     return files;
   }
 
-  private static boolean isHidden(Path folder) {
-    String name = folder.getFileName().toString();
-    return name.startsWith(".") && !name.equals(".");
+  /** The attributes of many are asked for at once. */
+  private static List<Entry> entries(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.toList().parallelStream().map(Entry::of).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
-  private static boolean isDocument(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+  /** What stands in a folder: itself, and not what a link leads to. */
+  private record Entry(Path path, BasicFileAttributes attributes) {
+
+    static Entry of(Path path) {
+      try {
+        return new Entry(
+            path, Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    boolean isFolder() {
+      return attributes.isDirectory();
+    }
+
+    boolean isHidden() {
+      return name().startsWith(".");
+    }
+
+    boolean isDocument() {
+      String name = name();
+      return attributes.isRegularFile()
+          && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+    }
+
+    private String name() {
+      return path.getFileName().toString();
+    }
   }
 
   /** What was made of a file, or why it could not be read: of several, the first one's is told. */
