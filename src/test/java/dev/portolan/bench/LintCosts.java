@@ -21,7 +21,8 @@ import org.apache.commons.io.FileUtils;
  * What checking a large repository costs beside only reading and parsing it, and beside
  * kubeconform, with as many threads.
  *
- * <p>Each file declares two allocations. All take turns; the median of the turns counts.
+ * <p>Each file declares two allocations. All take turns; after as many to warm up, the median of
+ * the turns counts.
  */
 final class LintCosts {
 
@@ -62,7 +63,7 @@ final class LintCosts {
     double[] parsing = new double[TURNS];
     double[] linting = new double[TURNS];
     double[] conforming = new double[TURNS];
-    for (int turn = -1; turn < TURNS; turn++) {
+    for (int turn = -TURNS; turn < TURNS; turn++) {
       double parsed = seconds(() -> parse(folder));
       double linted = seconds(() -> lint(folder));
       double conformed = seconds(() -> peer.ifPresent(other -> other.check(folder)));
