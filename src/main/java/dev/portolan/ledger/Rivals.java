@@ -86,7 +86,7 @@ public record Rivals(int port, List<String> products, List<Integer> instead, Str
                   19100),
               of(9200, "Elasticsearch, OpenSearch", "Elasticsearch: http.port", 9201, 19200),
               of(27017, "MongoDB", "MongoDB manual: net.port", 27018, 37017))
-          .collect(Collectors.toMap(Rivals::port, Function.identity()));
+          .collect(Collectors.toUnmodifiableMap(Rivals::port, Function.identity()));
 
   public Rivals {
     products = List.copyOf(products);
