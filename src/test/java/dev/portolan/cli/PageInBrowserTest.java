@@ -1,7 +1,7 @@
 package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageInBrowserTest {
 
+  private static final String MISSING = "no chromium on this machine (apt install chromium)";
   private static final String ROWS =
       "[...document.querySelectorAll('tr[data-port]')].filter(r => r.getClientRects().length > 0)";
 
@@ -36,9 +37,14 @@ class PageInBrowserTest {
   private int ports;
 
   @BeforeAll
+  @SuppressWarnings("SystemOut") // a skip must be seen by who runs the tests
   void start() throws IOException {
     Optional<Path> program = Browser.program();
-    assumeTrue(program.isPresent(), "SKIPPED: no chromium on this machine (apt install chromium)");
+    if (program.isEmpty()) {
+      // Surefire says nothing of what is left out before the first test.
+      System.err.println("SKIPPED: PageInBrowserTest, " + MISSING);
+      abort(MISSING);
+    }
     page = folder.resolve("ports.html");
     Files.writeString(page, report("html"));
     ports = new ObjectMapper().readTree(report("json")).path("ports").size();
