@@ -242,6 +242,7 @@ final class Race implements AutoCloseable {
                 judge().events(),
                 judge().violations().size(),
                 writes()));
+    judge().violations().forEach(violation -> text.append("\n  ").append(violation));
     for (RacingOperator operator : operators) {
       RacingOperator.Reconciliations done = operator.reconciliations();
       text.append(
