@@ -37,9 +37,6 @@ public final class ConnectedPart {
    * its Service shows.
    */
   public static List<Key> reach(Claim claim, Observed observed) {
-    if (observed.ours().isEmpty()) {
-      return claim.keys();
-    }
     return Optional.ofNullable(observed.ours().get(claim.serviceName()))
         .filter(shown -> claim.setting() != Claim.Setting.Absent)
         .map(shown -> claim.with(claim.wish().withExposure(shown.exposure())).keys())

@@ -40,7 +40,9 @@ final class SeparateParts {
     this.world = world;
     long[][] packed = packed(world);
     claimants = new int[packed.length];
-    Arrays.setAll(claimants, i -> claimant(world.claims().get(i), packed[i]));
+    for (int i = 0; i < claimants.length; i++) {
+      claimants[i] = claimant(world.claims().get(i), packed[i]);
+    }
     Stakes.tellOfOthers(world, this::add);
   }
 

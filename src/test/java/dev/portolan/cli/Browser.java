@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A headless Chromium with one tab, spoken to in the DevTools protocol. */
@@ -60,14 +59,6 @@ final class Browser implements AutoCloseable {
             .redirectOutput(folder.resolve("browser.log").toFile())
             .start();
     socket = http.newWebSocketBuilder().buildAsync(tab(folder), new Listener()).join();
-  }
-
-  /** The browser of this machine, if it has one. */
-  static Optional<Path> program() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** Starts one with an empty profile in this folder. */

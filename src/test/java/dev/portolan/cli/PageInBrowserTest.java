@@ -1,10 +1,10 @@
 package dev.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portolan.deploy.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageInBrowserTest {
 
-  private static final String MISSING = "no chromium on this machine (apt install chromium)";
   private static final String ROWS =
       "[...document.querySelectorAll('tr[data-port]')].filter(r => r.getClientRects().length > 0)";
 
@@ -37,19 +36,13 @@ class PageInBrowserTest {
   private int ports;
 
   @BeforeAll
-  @SuppressWarnings("SystemOut") // a skip must be seen by who runs the tests
   void start() throws IOException {
-    Optional<Path> program = Browser.program();
-    if (program.isEmpty()) {
-      // Surefire says nothing of what is left out before the first test.
-      System.err.println("SKIPPED: PageInBrowserTest, " + MISSING);
-      abort(MISSING);
-    }
+    Tool program = Tool.orSkip("chromium", "chromium-browser", "google-chrome");
     page = folder.resolve("ports.html");
     Files.writeString(page, report("html"));
     ports = new ObjectMapper().readTree(report("json")).path("ports").size();
     browser =
-        Optional.of(Browser.started(program.get(), Files.createDirectory(folder.resolve("p"))));
+        Optional.of(Browser.started(program.path(), Files.createDirectory(folder.resolve("p"))));
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       browser().ask(domain + ".enable", Map.of());
     }

@@ -44,6 +44,11 @@ public final class Tool {
             });
   }
 
+  /** Where it stands. */
+  public Path path() {
+    return program;
+  }
+
   private static Optional<Path> onPath(String name) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
