@@ -63,7 +63,7 @@ final class InputFiles {
   }
 
   private static <T> List<Attempt<T>> attempts(
-      List<Path> files, boolean named, Progress progress, Function<Source, T> use) {
+      List<Entry> files, boolean named, Progress progress, Function<Source, T> use) {
     return files.parallelStream()
         .map(
             file -> {
@@ -74,30 +74,31 @@ final class InputFiles {
         .toList();
   }
 
-  private static List<Path> files(Path path) throws IOException {
+  private static List<Entry> files(Path path) throws IOException {
     if (path.toString().isEmpty()) {
       throw new IOException("an empty name is no file or folder: write . for this folder");
     }
     if (!Files.exists(path)) {
       throw TextFile.unreadable(path, "there is no such file or folder");
     }
-    return Files.isDirectory(path) ? below(path) : List.of(path);
+    return Files.isDirectory(path)
+        ? below(path)
+        : List.of(new Entry(path, TextFile.attributes(path)));
   }
 
-  private static List<Path> below(Path top) throws IOException {
-    List<Path> files = new ArrayList<>();
+  private static List<Entry> below(Path top) throws IOException {
+    List<Entry> files = new ArrayList<>();
     Deque<Path> folders = new ArrayDeque<>(List.of(top));
     while (!folders.isEmpty()) {
       for (Entry entry : entries(folders.remove())) {
         if (entry.isFolder() && !entry.isHidden()) {
           folders.add(entry.path());
         } else if (entry.isDocument()) {
-          files.add(entry.path().normalize());
+          files.add(entry.normalized());
         }
       }
     }
-    files.sort(Comparator.naturalOrder());
-    return files;
+    return files.parallelStream().sorted(Comparator.comparing(Entry::path)).toList();
   }
 
   /** The attributes of many are asked for at once. */
@@ -109,7 +110,7 @@ final class InputFiles {
     }
   }
 
-  /** What stands in a folder: itself, and not what a link leads to. */
+  /** What was named, or stands in a folder: there itself, and not what a link leads to. */
   private record Entry(Path path, BasicFileAttributes attributes) {
 
     static Entry of(Path path) {
@@ -119,6 +120,10 @@ final class InputFiles {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    Entry normalized() {
+      return new Entry(path.normalize(), attributes);
     }
 
     boolean isFolder() {
@@ -143,10 +148,10 @@ final class InputFiles {
   /** What was made of a file, or why it could not be read: of several, the first one's is told. */
   private record Attempt<T>(Optional<T> result, Optional<IOException> failure) {
 
-    static <T> Attempt<T> at(Path file, boolean named, Function<Source, T> use) {
+    static <T> Attempt<T> at(Entry file, boolean named, Function<Source, T> use) {
       try {
-        String text = TextFile.read(file, LARGEST, ADVICE);
-        Source source = new Source(Printed.clean(file.toString()), text, named);
+        String text = TextFile.read(file.path(), file.attributes(), LARGEST, ADVICE);
+        Source source = new Source(Printed.clean(file.path().toString()), text, named);
         return new Attempt<>(Optional.of(use.apply(source)), Optional.empty());
       } catch (IOException e) {
         return new Attempt<>(Optional.empty(), Optional.of(e));

@@ -30,7 +30,12 @@ final class TextFile {
    * @throws IOException with the file's name, when it is no file, too large or no UTF-8
    */
   static String read(Path file, int largest, String advice) throws IOException {
-    BasicFileAttributes attributes = attributes(file);
+    return read(file, attributes(file), largest, advice);
+  }
+
+  /** Reads a file whose attributes are known. */
+  static String read(Path file, BasicFileAttributes attributes, int largest, String advice)
+      throws IOException {
     if (!attributes.isRegularFile()) {
       throw unreadable(file, "this is no file");
     }
@@ -42,7 +47,8 @@ final class TextFile {
     }
   }
 
-  private static BasicFileAttributes attributes(Path file) throws IOException {
+  /** What a file is, links followed. */
+  static BasicFileAttributes attributes(Path file) throws IOException {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class);
     } catch (IOException none) {

@@ -70,13 +70,18 @@ public record Declared(
         reservations(allocation, owner, place, claims.size()));
   }
 
+  /** Where an allocation stands; where it states nothing, the namespace that kubectl would take. */
+  static String namespace(PortAllocation allocation) {
+    return Objects.requireNonNullElse(allocation.getMetadata().getNamespace(), "default");
+  }
+
   /**
    * Who asks; what was never created (a file) has its name for an identity, and is younger than all
    * that was.
    */
   public static Owner owner(PortAllocation allocation) {
     var metadata = allocation.getMetadata();
-    String namespace = Objects.requireNonNullElse(metadata.getNamespace(), "default");
+    String namespace = namespace(allocation);
     String uid =
         Objects.requireNonNullElse(metadata.getUid(), namespace + "/" + metadata.getName());
     Instant created =

@@ -74,11 +74,21 @@ final class Environments {
   }
 
   private Optional<ServiceEnvironment> of(ServiceDeclaration service) {
-    return service.environments().stream().filter(override -> isHere(override.name())).findFirst();
+    for (ServiceEnvironment override : service.environments()) {
+      if (isHere(override.name())) {
+        return Optional.of(override);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<PortEnvironment> of(PortDeclaration port) {
-    return port.environments().stream().filter(override -> isHere(override.name())).findFirst();
+    for (PortEnvironment override : port.environments()) {
+      if (isHere(override.name())) {
+        return Optional.of(override);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isHere(String name) {

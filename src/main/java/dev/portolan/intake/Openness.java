@@ -10,8 +10,12 @@ final class Openness {
   private Openness() {}
 
   static boolean of(ServiceDeclaration service, PortDeclaration port) {
-    return (port.allowFrom().isEmpty() ? service.allowFrom() : port.allowFrom())
-        .stream().anyMatch(Openness::isEverybody);
+    for (Peer peer : port.allowFrom().isEmpty() ? service.allowFrom() : port.allowFrom()) {
+      if (isEverybody(peer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isEverybody(Peer peer) {

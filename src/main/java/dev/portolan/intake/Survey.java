@@ -55,7 +55,7 @@ public record Survey(
             allocation ->
                 Declared.of(
                     allocation,
-                    places.computeIfAbsent(Declared.owner(allocation).namespace(), this::place)))
+                    places.computeIfAbsent(Declared.namespace(allocation), this::place)))
         .toList();
   }
 
@@ -68,7 +68,7 @@ public record Survey(
   public World world(List<Declared> all, Observed observed, Instant now) {
     List<Claim> claims =
         all.parallelStream()
-            .flatMap(declared -> declared.claims().stream())
+            .<Claim>mapMulti((declared, next) -> declared.claims().forEach(next))
             .map(claim -> NodePorts.asShown(claim, observed))
             .toList();
     List<Reservation> reservations = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.portolan.ledger;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -76,15 +77,15 @@ public final class Findings {
 
   private void sharedNumbers() {
     Set<Key> numbers = new HashSet<>();
-    Set<Key> shared = new HashSet<>();
+    List<Key> again = new ArrayList<>();
     for (Claim claim : granted) {
       for (Key key : claim.keys()) {
         if (key instanceof Key.InNamespace && !numbers.add(key)) {
-          shared.add(key);
+          again.add(key);
         }
       }
     }
-    for (Key key : shared) {
+    for (Key key : Set.copyOf(again)) {
       List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
       claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
     }

@@ -1,9 +1,9 @@
 package dev.portolan.ledger;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What the policies of a namespace make of a wish: which keys it needs.
@@ -44,7 +44,7 @@ public record Terms(
     if (wish.exposure() == Exposure.External) {
       return List.of();
     }
-    SortedSet<Key> keys = new TreeSet<>();
+    List<Key> keys = new ArrayList<>();
     if (wish.programmed()) {
       keys.add(new Key.ServiceName(id.namespace(), id.service()));
       keys.add(new Key.InService(id.namespace(), id.service(), wish.protocol(), wish.port()));
@@ -52,11 +52,12 @@ public record Terms(
     if (wish.onService()) {
       addServiceKeys(keys, id, wish);
     }
-    wish.hostNumber().ifPresent(number -> keys.add(new Key.OnHost(wish.protocol(), number)));
+    wish.hostNumber().ifPresent(number -> add(keys, new Key.OnHost(wish.protocol(), number)));
+    keys.sort(Comparator.naturalOrder());
     return List.copyOf(keys);
   }
 
-  private void addServiceKeys(SortedSet<Key> keys, ClaimId id, Wish wish) {
+  private void addServiceKeys(List<Key> keys, ClaimId id, Wish wish) {
     if (collisionScope != CollisionScope.Service) {
       keys.add(new Key.InNamespace(id.namespace(), wish.protocol(), wish.port()));
     }
@@ -68,7 +69,14 @@ public record Terms(
       wish.healthCheck().ifPresent(number -> keys.add(new Key.OnNode(number)));
     }
     if (wish.exposure().hasNodePort()) {
-      wish.nodePort().ifPresent(node -> keys.add(new Key.OnNode(node.number())));
+      wish.nodePort().ifPresent(node -> add(keys, new Key.OnNode(node.number())));
+    }
+  }
+
+  /** A number of the node may be asked for twice: of the load balancer, and as a host's port. */
+  private static void add(List<Key> keys, Key key) {
+    if (!keys.contains(key)) {
+      keys.add(key);
     }
   }
 

@@ -38,14 +38,13 @@ public final class Remarks {
   private final Documents documents;
   private final Prospect prospect;
   private final Map<String, Document<PortAllocation>> byName = new HashMap<>();
+  private final List<Verdict> notable;
   private final List<Remark> remarks = new ArrayList<>();
 
   private Remarks(Documents documents, Prospect prospect) {
     this.documents = documents;
     this.prospect = prospect;
-    documents
-        .allocations()
-        .forEach(document -> byName.put(document.namespace() + "/" + document.name(), document));
+    this.notable = notable(prospect);
   }
 
   /** What is to be said, sorted by place; problems of the texts included. */
@@ -88,7 +87,7 @@ public final class Remarks {
                     Remark.rule(LintRule.Contested),
                     contest.sentence() + " See " + ofPort(contest.rival().id()) + "."));
     List<Verdict> refused =
-        verdicts()
+        notable.stream()
             .filter(verdict -> verdict.refused().isPresent())
             .filter(verdict -> !contests.byClaim().containsKey(verdict.claim().id()))
             .toList();
@@ -128,9 +127,12 @@ public final class Remarks {
     }
   }
 
-  /** All verdicts, those of many parts at once. */
-  private Stream<Verdict> verdicts() {
-    return prospect.parts().parallelStream().flatMap(part -> part.verdicts().values().stream());
+  /** Those of which there is something to say, from many parts at once: they are few. */
+  private static List<Verdict> notable(Prospect prospect) {
+    return prospect.parts().parallelStream()
+        .flatMap(part -> part.verdicts().values().stream())
+        .filter(verdict -> verdict.refused().isPresent() || meetsRivals(verdict))
+        .toList();
   }
 
   private Stream<Remark> findings(Declared declared) {
@@ -181,23 +183,29 @@ public final class Remarks {
     return document(id.namespace() + "/" + id.allocation()).ofPort(id.service(), id.port());
   }
 
-  private Document<PortAllocation> document(String owner) {
+  /** Looked up by name; where nothing is to be said, nobody asks. */
+  private synchronized Document<PortAllocation> document(String owner) {
+    if (byName.isEmpty()) {
+      documents
+          .allocations()
+          .forEach(document -> byName.put(document.namespace() + "/" + document.name(), document));
+    }
     return Optional.ofNullable(byName.get(owner)).orElseThrow();
   }
 
   /** On what an address or node shares with others, a default of many is likely to be met. */
   private void rivals() {
-    List<Claim> shared =
-        verdicts()
-            .filter(Verdict.Granted.class::isInstance)
-            .map(Verdict::claim)
-            .filter(claim -> Rivals.of(claim.wish().port()).isPresent())
-            .filter(Remarks::sharesItsNumber)
-            .toList();
+    List<Claim> shared = notable.stream().filter(Remarks::meetsRivals).map(Verdict::claim).toList();
     if (!shared.isEmpty()) {
       Alternatives alternatives = Alternatives.in(prospect.world());
       shared.forEach(claim -> rival(claim, alternatives));
     }
+  }
+
+  private static boolean meetsRivals(Verdict verdict) {
+    return verdict instanceof Verdict.Granted
+        && Rivals.of(verdict.claim().wish().port()).isPresent()
+        && sharesItsNumber(verdict.claim());
   }
 
   private static boolean sharesItsNumber(Claim claim) {

@@ -57,8 +57,9 @@ public record Contests(SortedMap<ClaimId, Contest> byClaim) {
   private static SortedMap<ClaimId, Contest> of(Set<Key> leased, Settlement settlement) {
     SortedMap<ClaimId, Contest> contests = new TreeMap<>();
     Map<Key, Claim> losers = new HashMap<>();
-    Map<Key, Claim> winners = winners(settlement);
-    for (Verdict verdict : settlement.verdicts().values()) {
+    List<Verdict> refused = refused(settlement);
+    Map<Key, Claim> winners = winners(settlement, refused);
+    for (Verdict verdict : refused) {
       key(verdict)
           .filter(key -> !leased.contains(key))
           .flatMap(key -> contest(verdict.claim(), key, winners))
@@ -72,15 +73,21 @@ public record Contests(SortedMap<ClaimId, Contest> byClaim) {
     return contests;
   }
 
+  private static List<Verdict> refused(Settlement settlement) {
+    return settlement.verdicts().values().stream()
+        .filter(verdict -> verdict.refused().isPresent())
+        .toList();
+  }
+
   private static void answer(
       Key key, Claim loser, Map<Key, Claim> winners, SortedMap<ClaimId, Contest> contests) {
     Optional.ofNullable(winners.get(key))
         .ifPresent(winner -> contests.putIfAbsent(winner.id(), new Contest(winner, loser, key)));
   }
 
-  private static Map<Key, Claim> winners(Settlement settlement) {
+  private static Map<Key, Claim> winners(Settlement settlement, List<Verdict> refused) {
     Set<Key> wanted = new HashSet<>();
-    settlement.verdicts().values().forEach(verdict -> key(verdict).ifPresent(wanted::add));
+    refused.forEach(verdict -> key(verdict).ifPresent(wanted::add));
     Map<Key, Claim> winners = new HashMap<>();
     if (!wanted.isEmpty()) {
       for (Verdict verdict : settlement.verdicts().values()) {

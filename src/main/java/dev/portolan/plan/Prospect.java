@@ -18,14 +18,14 @@ import dev.portolan.manifest.Surroundings;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +50,22 @@ public final class Prospect {
     this.declared = declared;
     this.neighbourhood = around.join();
     registered.parts().parallelStream().forEach(this::index);
+    verdicts.values().parallelStream()
+        .forEach(some -> some.sort(Comparator.comparingInt(verdict -> verdict.claim().position())));
   }
 
-  /** The verdicts on one allocation stand in one part. */
+  /** The verdicts on one allocation stand in one part, and there mostly follow each other. */
   private void index(Settlement part) {
-    part.verdicts().values().stream()
-        .collect(Collectors.groupingBy(verdict -> verdict.claim().owner()))
-        .forEach(
-            (owner, some) -> {
-              some.sort(Comparator.comparingInt(verdict -> verdict.claim().position()));
-              verdicts.put(owner, List.copyOf(some));
-            });
+    @Nullable Owner latest = null;
+    List<Verdict> ofLatest = List.of();
+    for (Verdict verdict : part.verdicts().values()) {
+      Owner owner = verdict.claim().owner();
+      if (!owner.equals(latest)) {
+        latest = owner;
+        ofLatest = verdicts.computeIfAbsent(owner, any -> new ArrayList<>());
+      }
+      ofLatest.add(verdict);
+    }
   }
 
   /** What a survey of files comes to, where nothing is known of a cluster. */
@@ -122,7 +127,7 @@ public final class Prospect {
 
   /** The verdicts on one allocation, in the order of its declaration. */
   public List<Verdict> verdicts(Owner allocation) {
-    return verdicts.getOrDefault(allocation, List.of());
+    return Collections.unmodifiableList(verdicts.getOrDefault(allocation, List.of()));
   }
 
   /** The verdicts on one allocation, in the order of its declaration. */
@@ -147,11 +152,10 @@ public final class Prospect {
   /** What is worth telling its owner beside its verdicts, as administrators may read it. */
   public List<Finding> findings(Declared allocation) {
     List<Verdict> verdicts = verdicts(allocation);
-    return Stream.concat(
-            Findings.of(world(), verdicts, Audience.ADMIN).stream(),
-            NetworkPolicies.findings(allocation.resolved(), verdicts, surroundings(allocation))
-                .stream())
-        .toList();
+    List<Finding> findings = new ArrayList<>(Findings.of(world(), verdicts, Audience.ADMIN));
+    findings.addAll(
+        NetworkPolicies.findings(allocation.resolved(), verdicts, surroundings(allocation)));
+    return List.copyOf(findings);
   }
 
   /** Where it stands. */

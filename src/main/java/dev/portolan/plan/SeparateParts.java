@@ -38,11 +38,7 @@ final class SeparateParts {
 
   private SeparateParts(World world) {
     this.world = world;
-    long[][] packed = packed(world);
-    claimants = new int[packed.length];
-    for (int i = 0; i < claimants.length; i++) {
-      claimants[i] = claimant(world.claims().get(i), packed[i]);
-    }
+    claimants = claimants(packed(world));
     Stakes.tellOfOthers(world, this::add);
   }
 
@@ -60,17 +56,30 @@ final class SeparateParts {
   /** The keys of each claim, packed of many at once: that is most of the work. */
   private static long[][] packed(World world) {
     return world.claims().parallelStream()
-        .map(claim -> ConnectedPart.reach(claim, world.observed()))
-        .map(reach -> reach.stream().mapToLong(SharedKeys::packed).toArray())
+        .map(claim -> packed(ConnectedPart.reach(claim, world.observed())))
         .toArray(long[][]::new);
   }
 
-  private int claimant(Claim claim, long[] packed) {
-    int number = number(claim.owner());
-    for (long key : packed) {
-      keys.add(number, key);
+  private static long[] packed(List<Key> keys) {
+    long[] packed = new long[keys.size()];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = SharedKeys.packed(keys.get(i));
     }
-    return number;
+    return packed;
+  }
+
+  /** Notes the keys of all claims. Those of one allocation mostly follow each other. */
+  private int[] claimants(long[][] packed) {
+    int[] claimants = new int[packed.length];
+    for (int i = 0; i < claimants.length; i++) {
+      Owner owner = world.claims().get(i).owner();
+      boolean again = i > 0 && world.claims().get(i - 1).owner().equals(owner);
+      claimants[i] = again ? claimants[i - 1] : number(owner);
+      for (long key : packed[i]) {
+        keys.add(claimants[i], key);
+      }
+    }
+    return claimants;
   }
 
   private void add(String allocation, Collection<? extends Key> stakes) {

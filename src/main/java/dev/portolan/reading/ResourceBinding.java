@@ -2,6 +2,7 @@ package dev.portolan.reading;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -59,13 +60,25 @@ record ResourceBinding<S, R extends CustomResource<S, ?>>(
     if (!USUAL.keySet().containsAll(fields.keySet())) {
       return (ObjectMeta) METADATA.bound(stored);
     }
-    ObjectMeta metadata = new ObjectMeta();
+    ObjectMeta metadata = sayingNothing();
     USUAL.forEach(
         (name, setter) -> {
           if (fields.get(name) instanceof String value) {
             setter.accept(metadata, value);
           }
         });
+    return metadata;
+  }
+
+  /** A large repository has very many, of which each would have six empty collections. */
+  private static ObjectMeta sayingNothing() {
+    ObjectMeta metadata = new ObjectMeta();
+    metadata.setLabels(Map.of());
+    metadata.setAnnotations(Map.of());
+    metadata.setFinalizers(List.of());
+    metadata.setOwnerReferences(List.of());
+    metadata.setManagedFields(List.of());
+    metadata.setAdditionalProperties(Map.of());
     return metadata;
   }
 }

@@ -24,7 +24,7 @@ final class Shelf {
   private final List<Service> services = new ArrayList<>();
   private final Map<String, Map<String, String>> namespaces = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<String, Location> first = new HashMap<>();
+  private final Map<Name, Document<?>> first = new HashMap<>();
   private final Function<String, Optional<Overlay>> overlays;
 
   /**
@@ -54,20 +54,34 @@ final class Shelf {
     services.add(service);
   }
 
-  private <T extends HasMetadata> void put(List<Document<T>> board, Document<T> document) {
-    String title =
-        document.resource().getKind() + " " + document.namespace() + "/" + document.name();
-    Optional<Location> earlier = Optional.ofNullable(first.putIfAbsent(title, document.location()));
-    if (earlier.isPresent()) {
-      add(
-          new Problem(
-              document.location(),
-              Problem.Rule.DeclaredTwice,
-              "%s is declared in %s already%s"
-                  .formatted(title, earlier.get(), remedy(document.location(), earlier.get()))));
-    } else {
-      board.add(document);
+  /** What no two documents may be called. */
+  private record Name(String kind, String namespace, String name) {
+
+    static Name of(Document<?> document) {
+      return new Name(document.resource().getKind(), document.namespace(), document.name());
     }
+
+    @Override
+    public String toString() {
+      return kind + " " + namespace + "/" + name;
+    }
+  }
+
+  private <T extends HasMetadata> void put(List<Document<T>> board, Document<T> document) {
+    Name name = Name.of(document);
+    Document<?> earlier = first.putIfAbsent(name, document);
+    if (earlier == null) {
+      board.add(document);
+    } else {
+      add(twice(name, document.location(), earlier.location()));
+    }
+  }
+
+  private Problem twice(Name name, Location second, Location earlier) {
+    return new Problem(
+        second,
+        Problem.Rule.DeclaredTwice,
+        "%s is declared in %s already%s".formatted(name, earlier, remedy(second, earlier)));
   }
 
   private String remedy(Location second, Location earlier) {

@@ -1,6 +1,8 @@
 package dev.portolan.schema;
 
 import dev.portolan.yaml.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,9 @@ public final class ResourceSchema {
    */
   public record Judgement(Object stored, List<SchemaFlaw> flaws) {
     public Judgement {
-      flaws = flaws.stream().sorted(java.util.Comparator.comparing(SchemaFlaw::position)).toList();
+      List<SchemaFlaw> inOrder = new ArrayList<>(flaws);
+      inOrder.sort(Comparator.comparing(SchemaFlaw::position));
+      flaws = List.copyOf(inOrder);
     }
   }
 }
