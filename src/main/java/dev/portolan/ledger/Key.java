@@ -237,6 +237,9 @@ public sealed interface Key extends Comparable<Key> {
 
   /** A Service's name in a namespace; it has no lease, the Service object itself is one. */
   record ServiceName(String namespace, String service) implements Key {
+    /** By 31, as in a text, shop-2/a1 and shop-1/b1 would have one hash; names often count up. */
+    private static final int SPREAD = 0x9E3779B1;
+
     @Override
     public boolean equals(Object other) {
       return other instanceof ServiceName key
@@ -246,7 +249,7 @@ public sealed interface Key extends Comparable<Key> {
 
     @Override
     public int hashCode() {
-      return 31 * namespace.hashCode() + service.hashCode();
+      return SPREAD * namespace.hashCode() + service.hashCode();
     }
 
     @Override
