@@ -8,6 +8,7 @@ import dev.portolan.ledger.Claim.Setting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Applies what a declaration says of one environment. */
 final class Environments {
@@ -74,17 +75,16 @@ final class Environments {
   }
 
   private Optional<ServiceEnvironment> of(ServiceDeclaration service) {
-    for (ServiceEnvironment override : service.environments()) {
-      if (isHere(override.name())) {
-        return Optional.of(override);
-      }
-    }
-    return Optional.empty();
+    return here(service.environments(), ServiceEnvironment::name);
   }
 
   private Optional<PortEnvironment> of(PortDeclaration port) {
-    for (PortEnvironment override : port.environments()) {
-      if (isHere(override.name())) {
+    return here(port.environments(), PortEnvironment::name);
+  }
+
+  private <O> Optional<O> here(List<O> overrides, Function<O, String> name) {
+    for (O override : overrides) {
+      if (isHere(name.apply(override))) {
         return Optional.of(override);
       }
     }

@@ -1,6 +1,5 @@
 package dev.portolan.ledger;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -77,15 +76,15 @@ public final class Findings {
 
   private void sharedNumbers() {
     Set<Key> numbers = new HashSet<>();
-    List<Key> again = new ArrayList<>();
+    Set<Key> shared = new HashSet<>();
     for (Claim claim : granted) {
       for (Key key : claim.keys()) {
         if (key instanceof Key.InNamespace && !numbers.add(key)) {
-          again.add(key);
+          shared.add(key);
         }
       }
     }
-    for (Key key : Set.copyOf(again)) {
+    for (Key key : shared) {
       List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
       claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
     }

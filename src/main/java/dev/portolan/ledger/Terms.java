@@ -46,8 +46,8 @@ public record Terms(
     }
     List<Key> keys = new ArrayList<>();
     if (wish.programmed()) {
-      keys.add(new Key.ServiceName(id.namespace(), id.service()));
-      keys.add(new Key.InService(id.namespace(), id.service(), wish.protocol(), wish.port()));
+      add(keys, new Key.ServiceName(id.namespace(), id.service()));
+      add(keys, new Key.InService(id.namespace(), id.service(), wish.protocol(), wish.port()));
     }
     if (wish.onService()) {
       addServiceKeys(keys, id, wish);
@@ -59,21 +59,21 @@ public record Terms(
 
   private void addServiceKeys(List<Key> keys, ClaimId id, Wish wish) {
     if (collisionScope != CollisionScope.Service) {
-      keys.add(new Key.InNamespace(id.namespace(), wish.protocol(), wish.port()));
+      add(keys, new Key.InNamespace(id.namespace(), wish.protocol(), wish.port()));
     }
     if (collisionScope == CollisionScope.Cluster) {
-      keys.add(new Key.InCluster(wish.protocol(), wish.port()));
+      add(keys, new Key.InCluster(wish.protocol(), wish.port()));
     }
     if (wish.exposure() == Exposure.LoadBalancer) {
-      balancerKey(wish.protocol(), wish.port()).ifPresent(keys::add);
-      wish.healthCheck().ifPresent(number -> keys.add(new Key.OnNode(number)));
+      balancerKey(wish.protocol(), wish.port()).ifPresent(key -> add(keys, key));
+      wish.healthCheck().ifPresent(number -> add(keys, new Key.OnNode(number)));
     }
     if (wish.exposure().hasNodePort()) {
       wish.nodePort().ifPresent(node -> add(keys, new Key.OnNode(node.number())));
     }
   }
 
-  /** A number of the node may be asked for twice: of the load balancer, and as a host's port. */
+  /** Each once: a balancer may stand on the very host port that is asked for, too. */
   private static void add(List<Key> keys, Key key) {
     if (!keys.contains(key)) {
       keys.add(key);

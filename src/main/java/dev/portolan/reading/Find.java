@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a text holds, read and ready to be put on the shelf. */
@@ -51,16 +51,16 @@ interface Find {
   }
 
   /** A Service; one that is none is left out, since the API server would not have it. */
-  static Optional<Find> service(Node document) {
+  static Stream<Find> service(Node document) {
     try {
       Service service =
           Binding.Jackson.MAPPER.convertValue(narrow(document.plain()), Service.class);
       return service.getSpec() != null && service.getMetadata().getName() != null
-          ? Optional.of(shelf -> shelf.service(service))
-          : Optional.empty();
+          ? Stream.of(shelf -> shelf.service(service))
+          : Stream.empty();
     } catch (IllegalArgumentException none) {
       // Its own documents are nobody's concern here.
-      return Optional.empty();
+      return Stream.empty();
     }
   }
 

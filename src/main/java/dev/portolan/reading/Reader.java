@@ -9,11 +9,10 @@ import dev.portolan.yaml.Node;
 import dev.portolan.yaml.Position;
 import dev.portolan.yaml.Reading;
 import dev.portolan.yaml.Yaml;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads texts as kubectl and the API server would: what they would refuse is a problem and takes no
@@ -56,9 +55,7 @@ public final class Reader {
 
   /** Everything in a text. */
   public Content read(Source source) {
-    List<Find> finds = new ArrayList<>();
-    read(source, finds::add);
-    return new Content(finds);
+    return new Content(finds(source).toList());
   }
 
   /** Everything in several texts, in their order. */
@@ -68,28 +65,24 @@ public final class Reader {
     return shelf.documents();
   }
 
-  private void read(Source source, Consumer<Find> found) {
+  private Stream<Find> finds(Source source) {
     List<Chunk> chunks = Chunk.of(source.text());
-    for (Chunk chunk : chunks) {
-      if (services || chunk.mayConcernUs()) {
-        read(source.file(), chunk, found);
-      }
-    }
-    if (!services) {
-      Unparsed.in(source, chunks, limits).map(Find::problem).ifPresent(found);
-    }
+    Stream<Find> finds =
+        chunks.stream()
+            .filter(chunk -> services || chunk.mayConcernUs())
+            .flatMap(chunk -> finds(source.file(), chunk));
+    return services
+        ? finds
+        : Stream.concat(finds, Unparsed.in(source, chunks, limits).map(Find::problem).stream());
   }
 
-  private void read(String file, Chunk chunk, Consumer<Find> found) {
+  private Stream<Find> finds(String file, Chunk chunk) {
     Reading reading = Yaml.read(chunk.text(), chunk.lines(), limits);
-    if (reading.flaws().isEmpty()) {
-      reading.documents().forEach(document -> read(file, document, found));
-    }
-    for (Flaw flaw : reading.flaws()) {
-      if (services || chunk.namesUs() || flaw.kind() != Flaw.Kind.Unreadable) {
-        found.accept(Find.problem(problem(file, flaw, chunk)));
-      }
-    }
+    return reading.flaws().isEmpty()
+        ? reading.documents().stream().flatMap(document -> finds(file, document))
+        : reading.flaws().stream()
+            .filter(flaw -> services || chunk.namesUs() || flaw.kind() != Flaw.Kind.Unreadable)
+            .map(flaw -> Find.problem(problem(file, flaw, chunk)));
   }
 
   private static Problem problem(String file, Flaw flaw, Chunk chunk) {
@@ -100,61 +93,59 @@ public final class Reader {
         flaw.message() + hint);
   }
 
-  private void read(String file, Node document, Consumer<Find> found) {
+  private Stream<Find> finds(String file, Node document) {
     String kind = document.at("kind").flatMap(Node::text).orElse("");
     String version = document.at("apiVersion").flatMap(Node::text).orElse("");
     if (kind.endsWith("List") && document.at("items").isPresent()) {
-      document.at("items").orElse(document).elements().forEach(item -> read(file, item, found));
+      return document.at("items").orElse(document).elements().stream()
+          .flatMap(item -> finds(file, item));
     } else if (version.startsWith(GROUP + "/") || version.equals(GROUP)) {
-      ours(file, document, kind, version, found);
+      return ours(file, document, kind, version);
     } else if (kind.equals("Namespace") && version.equals("v1")) {
-      found.accept(Find.namespace(document));
+      return Stream.of(Find.namespace(document));
     } else if (services && kind.equals("Service") && version.equals("v1")) {
-      Find.service(document).ifPresent(found);
+      return Find.service(document);
     }
+    return Stream.empty();
   }
 
-  private void ours(String file, Node document, String kind, String version, Consumer<Find> found) {
+  private Stream<Find> ours(String file, Node document, String kind, String version) {
     Optional<ResourceSchema> schema = schemas.of(kind);
     if (schema.isEmpty()) {
-      found.accept(
-          misnamed(
-              file,
-              document,
-              "kind",
-              Problem.Rule.UnknownKind,
-              "there is no kind \"%s\" in %s: write one of %s"
-                  .formatted(shown(kind), GROUP, String.join(", ", schemas.kinds()))));
+      return misnamed(
+          file,
+          document,
+          "kind",
+          Problem.Rule.UnknownKind,
+          "there is no kind \"%s\" in %s: write one of %s"
+              .formatted(shown(kind), GROUP, String.join(", ", schemas.kinds())));
     } else if (!schema.get().apiVersion().equals(version)) {
-      found.accept(
-          misnamed(
-              file,
-              document,
-              "apiVersion",
-              Problem.Rule.UnknownVersion,
-              "there is no version %s of %s: write %s"
-                  .formatted(shown(version), kind, schema.get().apiVersion())));
-    } else {
-      judged(file, document, schema.get(), found);
+      return misnamed(
+          file,
+          document,
+          "apiVersion",
+          Problem.Rule.UnknownVersion,
+          "there is no version %s of %s: write %s"
+              .formatted(shown(version), kind, schema.get().apiVersion()));
     }
+    return judged(file, document, schema.get());
   }
 
-  private static Find misnamed(
+  private static Stream<Find> misnamed(
       String file, Node document, String field, Problem.Rule rule, String message) {
     Position position = document.at(field).orElse(document).position();
-    return Find.problem(new Problem(new Location(file, position), rule, message));
+    return Stream.of(Find.problem(new Problem(new Location(file, position), rule, message)));
   }
 
   private static String shown(String text) {
     return text.length() <= 40 ? text : text.substring(0, 39) + "…";
   }
 
-  private void judged(String file, Node document, ResourceSchema schema, Consumer<Find> found) {
+  private Stream<Find> judged(String file, Node document, ResourceSchema schema) {
     ResourceSchema.Judgement judgement = schema.judge(document);
-    if (judgement.flaws().isEmpty()) {
-      found.accept(Find.resource(schema.kind(), judgement.stored(), file, document));
-    }
-    judgement.flaws().forEach(flaw -> found.accept(Find.problem(problem(file, flaw))));
+    return judgement.flaws().isEmpty()
+        ? Stream.of(Find.resource(schema.kind(), judgement.stored(), file, document))
+        : judgement.flaws().stream().map(flaw -> Find.problem(problem(file, flaw)));
   }
 
   /** A patch leaves out what it does not change. */

@@ -1,8 +1,6 @@
 package dev.portolan.schema;
 
 import dev.portolan.yaml.Node;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +80,7 @@ public final class ResourceSchema {
    */
   public record Judgement(Object stored, List<SchemaFlaw> flaws) {
     public Judgement {
-      List<SchemaFlaw> inOrder = new ArrayList<>(flaws);
-      inOrder.sort(Comparator.comparing(SchemaFlaw::position));
-      flaws = List.copyOf(inOrder);
+      flaws = flaws.stream().sorted(java.util.Comparator.comparing(SchemaFlaw::position)).toList();
     }
   }
 }
