@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ final class InputFiles {
   private static final int LARGEST = 32 << 20;
 
   private static final String ADVICE = "give the parts that declare ports";
+
+  private static final int HANDFUL = 16;
 
   static final String STANDARD_INPUT = "-";
 
@@ -62,16 +66,30 @@ final class InputFiles {
     return made;
   }
 
+  /** A few files at a time are taken by whoever is idle, so that nobody waits long for the last. */
   private static <T> List<Attempt<T>> attempts(
       List<Entry> files, boolean named, Progress progress, Function<Source, T> use) {
-    return files.parallelStream()
-        .map(
-            file -> {
-              Attempt<T> attempt = Attempt.at(file, named, use);
-              progress.read();
-              return attempt;
-            })
+    List<ForkJoinTask<List<Attempt<T>>>> handfuls =
+        files.stream()
+            .gather(Gatherers.windowFixed(HANDFUL))
+            .map(
+                some ->
+                    ForkJoinTask.adapt(
+                        () ->
+                            some.stream()
+                                .map(file -> attempt(file, named, progress, use))
+                                .toList()))
+            .toList();
+    return ForkJoinTask.invokeAll(handfuls).stream()
+        .flatMap(handful -> handful.join().stream())
         .toList();
+  }
+
+  private static <T> Attempt<T> attempt(
+      Entry file, boolean named, Progress progress, Function<Source, T> use) {
+    Attempt<T> attempt = Attempt.at(file, named, use);
+    progress.read();
+    return attempt;
   }
 
   private static List<Entry> files(Path path) throws IOException {

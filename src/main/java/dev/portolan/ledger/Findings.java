@@ -1,6 +1,6 @@
 package dev.portolan.ledger;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,18 @@ public final class Findings {
   private Findings(World world, List<Verdict> verdicts, Audience audience) {
     this.world = world;
     this.verdicts = verdicts;
-    this.granted =
-        verdicts.stream().filter(Verdict.Granted.class::isInstance).map(Verdict::claim).toList();
+    this.granted = granted(verdicts);
     this.audience = audience;
+  }
+
+  private static List<Claim> granted(List<Verdict> verdicts) {
+    List<Claim> granted = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Granted) {
+        granted.add(verdict.claim());
+      }
+    }
+    return granted;
   }
 
   /** The findings on one allocation, as these readers may read them, sorted. */
@@ -76,18 +85,18 @@ public final class Findings {
 
   private void sharedNumbers() {
     Set<Key> numbers = new HashSet<>();
-    Set<Key> shared = new HashSet<>();
     for (Claim claim : granted) {
       for (Key key : claim.keys()) {
         if (key instanceof Key.InNamespace && !numbers.add(key)) {
-          shared.add(key);
+          sharedNumber(key);
         }
       }
     }
-    for (Key key : shared) {
-      List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
-      claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
-    }
+  }
+
+  private void sharedNumber(Key key) {
+    List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
+    claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
   }
 
   private static String shared(Key key, List<Claim> claims) {
@@ -104,9 +113,7 @@ public final class Findings {
   }
 
   private void contradictions() {
-    Set<Exposure> exposures = EnumSet.noneOf(Exposure.class);
-    granted.forEach(claim -> exposures.add(claim.wish().exposure()));
-    if (exposures.size() < 2) {
+    if (allAlike()) {
       return;
     }
     Map<Object, List<Claim>> byListener =
@@ -117,6 +124,15 @@ public final class Findings {
                     claim ->
                         List.of(claim.subject().backend().orElseThrow(), claim.wish().protocol())));
     byListener.values().forEach(this::contradiction);
+  }
+
+  private boolean allAlike() {
+    for (Claim claim : granted) {
+      if (claim.wish().exposure() != granted.getFirst().wish().exposure()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void contradiction(List<Claim> claims) {

@@ -74,19 +74,23 @@ public final class NetworkPolicies {
 
   /** The services whose pods are ours to isolate; what is External has none here. */
   static List<ServiceDeclaration> isolated(PortAllocation resolved, List<Verdict> verdicts) {
-    return resolved.getSpec().program().contains(Program.NetworkPolicy)
-        ? withPods(resolved, verdicts).stream()
-            .filter(service -> !isOthers(service, verdicts))
-            .toList()
-        : List.of();
+    if (!resolved.getSpec().program().contains(Program.NetworkPolicy)) {
+      return List.of();
+    }
+    List<ServiceDeclaration> isolated = withPods(resolved, verdicts);
+    isolated.removeIf(service -> isOthers(service, verdicts));
+    return isolated;
   }
 
   /** The services that would be isolated if the program said so. */
   static List<ServiceDeclaration> withPods(PortAllocation resolved, List<Verdict> verdicts) {
-    return resolved.getSpec().services().stream()
-        .filter(service -> !service.selector().isEmpty())
-        .filter(service -> isHere(service, verdicts))
-        .toList();
+    List<ServiceDeclaration> withPods = new ArrayList<>();
+    for (ServiceDeclaration service : resolved.getSpec().services()) {
+      if (!service.selector().isEmpty() && isHere(service, verdicts)) {
+        withPods.add(service);
+      }
+    }
+    return withPods;
   }
 
   private static boolean isHere(ServiceDeclaration service, List<Verdict> verdicts) {

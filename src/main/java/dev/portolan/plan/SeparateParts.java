@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A large world cut where no key is shared, so that its parts can be settled at once: each gives
@@ -71,12 +72,17 @@ final class SeparateParts {
   /** Notes the keys of all claims. Those of one allocation mostly follow each other. */
   private int[] claimants(long[][] packed) {
     int[] claimants = new int[packed.length];
+    @Nullable Owner latest = null;
+    int ofLatest = 0;
     for (int i = 0; i < claimants.length; i++) {
       Owner owner = world.claims().get(i).owner();
-      boolean again = i > 0 && world.claims().get(i - 1).owner().equals(owner);
-      claimants[i] = again ? claimants[i - 1] : number(owner);
+      if (!owner.equals(latest)) {
+        latest = owner;
+        ofLatest = number(owner);
+      }
+      claimants[i] = ofLatest;
       for (long key : packed[i]) {
-        keys.add(claimants[i], key);
+        keys.add(ofLatest, key);
       }
     }
     return claimants;

@@ -27,7 +27,7 @@ import org.apache.commons.io.FileUtils;
 final class LintCosts {
 
   private static final int FILES = Integer.getInteger("bench.files", 20_000);
-  private static final int TURNS = 5;
+  private static final int TURNS = 11;
   private static final double MOST = 2;
 
   @SuppressWarnings("unused") // written so that no result can be thought away
