@@ -34,7 +34,7 @@ public final class MarkdownReport {
       report.text.append("\nNo port is declared.\n");
       return report.text.toString();
     }
-    report.exposed(map.rows().stream().filter(Row::outside).toList());
+    report.exposed(map.exposed());
     report.remarks("Refused", map.refusals());
     report.namespaces(map);
     report.later(map.later());

@@ -101,7 +101,7 @@ public record PageView(
         Words.clean(source),
         map.counts().values().stream().mapToInt(Count::wanted).sum(),
         map.counts().values().stream().mapToInt(Count::granted).sum(),
-        map.rows().stream().filter(Row::outside).map(PageView::line).toList(),
+        map.exposed().stream().map(PageView::line).toList(),
         troubles(map),
         namespaces(map, charts),
         charts.shared(),

@@ -179,6 +179,13 @@ public record PortMap(
           .thenComparing(row -> row.id().service())
           .thenComparing(Row::id);
 
+  /** Where no category is told. */
+  private static final Comparator<Row> ORDER_OF_EXPOSED =
+      Comparator.comparing(Row::namespace)
+          .thenComparing(Row::port)
+          .thenComparing(Row::protocol)
+          .thenComparing(Row::id);
+
   private static final Comparator<Later> ORDER_OF_LATER =
       Comparator.comparing(Later::namespace).thenComparing(Later::port).thenComparing(Later::name);
 
@@ -223,6 +230,11 @@ public record PortMap(
   /** Whether nothing is declared. */
   public boolean empty() {
     return rows.isEmpty() && later.isEmpty();
+  }
+
+  /** What can be reached from outside of the cluster, sorted by namespace and number. */
+  List<Row> exposed() {
+    return rows.stream().filter(Row::outside).sorted(ORDER_OF_EXPOSED).toList();
   }
 
   /** The rows of each namespace by category, in their order. */
