@@ -14,12 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.commons.io.FileUtils;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What checking a large repository costs beside only reading and parsing it, and beside
- * kubeconform, with as many threads.
+ * What checking a large repository costs beside only reading and parsing it, by the YAML library
+ * alone and by our own reading on top of it, and beside kubeconform, with as many threads.
  *
  * <p>Each file declares two allocations. All take turns; after as many to warm up, the median of
  * the turns counts.
@@ -60,21 +64,26 @@ final class LintCosts {
   }
 
   private static List<Goal> compared(Path folder, Optional<Kubeconform> peer) {
+    double[] loading = new double[TURNS];
     double[] parsing = new double[TURNS];
     double[] linting = new double[TURNS];
     double[] conforming = new double[TURNS];
     for (int turn = -TURNS; turn < TURNS; turn++) {
-      double parsed = seconds(() -> parse(folder));
+      double loaded = seconds(() -> parse(folder, LintCosts::loaded));
+      double parsed = seconds(() -> parse(folder, LintCosts::documents));
       double linted = seconds(() -> lint(folder));
       double conformed = seconds(() -> peer.ifPresent(other -> other.check(folder)));
       if (turn >= 0) {
+        loading[turn] = loaded;
         parsing[turn] = parsed;
         linting[turn] = linted;
         conforming[turn] = conformed;
       }
     }
     return Stream.concat(
-            Stream.of(ratio("only reading and parsing them", linting, parsing)),
+            Stream.of(
+                ratio("only loading them, by snakeyaml-engine", linting, loading),
+                ratio("only reading and parsing them, as lint does", linting, parsing)),
             peer.stream().map(other -> ratio("kubeconform of them", linting, conforming)))
         .toList();
   }
@@ -95,20 +104,30 @@ final class LintCosts {
             FILES / others));
   }
 
-  private static void parse(Path folder) {
+  private static void parse(Path folder, ToLongFunction<String> parser) {
     try (Stream<Path> files = Files.list(folder)) {
-      sink = files.toList().parallelStream().mapToLong(LintCosts::documents).sum();
+      sink = files.toList().parallelStream().mapToLong(file -> parseFile(file, parser)).sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int documents(Path file) {
+  private static long parseFile(Path file, ToLongFunction<String> parser) {
     try {
-      return Yaml.read(Files.readString(file), 0, Limits.OF_A_RESOURCE).documents().size();
+      return parser.applyAsLong(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static long documents(String text) {
+    return Yaml.read(text, 0, Limits.OF_A_RESOURCE).documents().size();
+  }
+
+  private static long loaded(String text) {
+    return StreamSupport.stream(
+            new Load(LoadSettings.builder().build()).loadAllFromString(text).spliterator(), false)
+        .count();
   }
 
   private static void lint(Path folder) {
