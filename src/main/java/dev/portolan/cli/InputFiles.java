@@ -72,24 +72,21 @@ final class InputFiles {
     List<ForkJoinTask<List<Attempt<T>>>> handfuls =
         files.stream()
             .gather(Gatherers.windowFixed(HANDFUL))
-            .map(
-                some ->
-                    ForkJoinTask.adapt(
-                        () ->
-                            some.stream()
-                                .map(file -> attempt(file, named, progress, use))
-                                .toList()))
+            .map(some -> ForkJoinTask.adapt(() -> oneByOne(some, named, progress, use)))
             .toList();
     return ForkJoinTask.invokeAll(handfuls).stream()
         .flatMap(handful -> handful.join().stream())
         .toList();
   }
 
-  private static <T> Attempt<T> attempt(
-      Entry file, boolean named, Progress progress, Function<Source, T> use) {
-    Attempt<T> attempt = Attempt.at(file, named, use);
-    progress.read();
-    return attempt;
+  private static <T> List<Attempt<T>> oneByOne(
+      List<Entry> files, boolean named, Progress progress, Function<Source, T> use) {
+    List<Attempt<T>> made = new ArrayList<>();
+    for (Entry file : files) {
+      made.add(Attempt.at(file, named, use));
+      progress.read();
+    }
+    return made;
   }
 
   private static List<Entry> files(Path path) throws IOException {

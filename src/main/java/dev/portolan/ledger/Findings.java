@@ -85,18 +85,18 @@ public final class Findings {
 
   private void sharedNumbers() {
     Set<Key> numbers = new HashSet<>();
+    Set<Key> shared = new HashSet<>();
     for (Claim claim : granted) {
       for (Key key : claim.keys()) {
         if (key instanceof Key.InNamespace && !numbers.add(key)) {
-          sharedNumber(key);
+          shared.add(key);
         }
       }
     }
-  }
-
-  private void sharedNumber(Key key) {
-    List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
-    claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
+    for (Key key : shared) {
+      List<Claim> claims = granted.stream().filter(claim -> claim.keys().contains(key)).toList();
+      claims.forEach(claim -> add(Finding.Rule.SharedNumber, claim, shared(key, claims)));
+    }
   }
 
   private static String shared(Key key, List<Claim> claims) {
@@ -113,7 +113,7 @@ public final class Findings {
   }
 
   private void contradictions() {
-    if (allAlike()) {
+    if (exposedAlike()) {
       return;
     }
     Map<Object, List<Claim>> byListener =
@@ -126,7 +126,7 @@ public final class Findings {
     byListener.values().forEach(this::contradiction);
   }
 
-  private boolean allAlike() {
+  private boolean exposedAlike() {
     for (Claim claim : granted) {
       if (claim.wish().exposure() != granted.getFirst().wish().exposure()) {
         return false;

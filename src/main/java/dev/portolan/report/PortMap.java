@@ -170,21 +170,21 @@ public record PortMap(
   /** A sentence about a namespace. */
   public record Remark(String namespace, String sentence) {}
 
-  private static final Comparator<Row> ORDER =
-      Comparator.comparing(Row::namespace)
-          .thenComparing(row -> row.category().isEmpty())
-          .thenComparing(row -> row.category().orElse(""))
-          .thenComparing(Row::port)
+  private static final Comparator<Row> BY_NUMBER =
+      Comparator.comparing(Row::port)
           .thenComparing(Row::protocol)
           .thenComparing(row -> row.id().service())
           .thenComparing(Row::id);
 
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing(Row::namespace)
+          .thenComparing(row -> row.category().isEmpty())
+          .thenComparing(row -> row.category().orElse(""))
+          .thenComparing(BY_NUMBER);
+
   /** Where no category is told. */
   private static final Comparator<Row> ORDER_OF_EXPOSED =
-      Comparator.comparing(Row::namespace)
-          .thenComparing(Row::port)
-          .thenComparing(Row::protocol)
-          .thenComparing(Row::id);
+      Comparator.comparing(Row::namespace).thenComparing(BY_NUMBER);
 
   private static final Comparator<Later> ORDER_OF_LATER =
       Comparator.comparing(Later::namespace).thenComparing(Later::port).thenComparing(Later::name);
